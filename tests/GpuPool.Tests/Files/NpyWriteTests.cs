@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using GpuPool.Files;
 
 namespace GpuPool.Tests.Files;
