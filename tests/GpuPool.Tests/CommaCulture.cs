@@ -16,7 +16,6 @@ public sealed class CommaCulture
         CultureInfo culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NumberDecimalSeparator = ",";
         culture.NumberFormat.NumberGroupSeparator = ".";
-        culture.NumberFormat.NegativeSign = "\u2212";
         CultureInfo.CurrentCulture = culture;
         CultureInfo.DefaultThreadCurrentCulture = culture;
     }
