@@ -2,21 +2,19 @@ using GpuPool.Files;
 
 namespace GpuPool.Tests.Files;
 
-public sealed class AtomicFileTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class AtomicFileTests : IDisposable
 {
-    private string folder = "";
-    private string path = "";
+    private readonly TemporaryFolder folder = new();
+    private readonly string path;
 
-    [SetUp]
-    public void CreateFolder()
+    public AtomicFileTests()
     {
-        folder = Sample.NewFolder();
-        path = Path.Combine(folder, "x");
+        path = folder.FileNamed("x");
         File.WriteAllText(path, "old");
     }
 
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void Until_the_commit_the_old_file_stays()
@@ -37,13 +35,13 @@ public sealed class AtomicFileTests
             file.Stream.Write("new"u8);
 
         Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
-        Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.EqualTo(new[] { path }));
+        Assert.That(folder.Entries, Is.EqualTo(new[] { path }));
     }
 
     [Test]
     public void A_symbolic_link_stays_one()
     {
-        string link = Path.Combine(folder, "link");
+        string link = folder.FileNamed("link");
         File.CreateSymbolicLink(link, path);
         using (var file = AtomicFile.Create(link))
         {
@@ -57,7 +55,7 @@ public sealed class AtomicFileTests
 
     [Test]
     public void A_folder_is_not_overwritten() =>
-        Assert.That(() => AtomicFile.Create(folder), Throws.InstanceOf<IOException>().With.Message.Contains("folder"));
+        Assert.That(() => AtomicFile.Create(folder.Path), Throws.InstanceOf<IOException>().With.Message.Contains("folder"));
 
     [Test]
     [Platform("Unix")]

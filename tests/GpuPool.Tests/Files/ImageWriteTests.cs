@@ -31,7 +31,8 @@ public sealed class ImageWriteTests
     [TestCase("x.pnm")]
     public void The_name_of_a_file_chooses_its_format(string name)
     {
-        string path = Path.Combine(Sample.NewFolder(), name);
+        using var folder = new TemporaryFolder();
+        string path = folder.FileNamed(name);
         Image image = RandomImage(4, 3, 1, 255);
         ImageFile.Write(path, image);
 

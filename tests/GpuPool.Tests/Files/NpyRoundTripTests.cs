@@ -40,7 +40,8 @@ public sealed class NpyRoundTripTests<T>(string code)
     [Test]
     public void A_written_tensor_reads_back_from_a_file()
     {
-        string path = Path.Combine(Sample.NewFolder(), "x.npy");
+        using var folder = new TemporaryFolder();
+        string path = folder.FileNamed("x.npy");
         NpyFile.Write<T>(path, Tensor.Create(Values, [3, 2]));
 
         Tensor<T> tensor = NpyFile.Read<T>(path);

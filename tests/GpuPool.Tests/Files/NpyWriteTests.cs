@@ -58,10 +58,10 @@ public sealed class NpyWriteTests
     [Test]
     public void A_type_that_numpy_lacks_is_refused_and_leaves_no_file()
     {
-        string folder = Sample.NewFolder();
+        using var folder = new TemporaryFolder();
 
-        Assert.That(() => NpyFile.Write<decimal>(Path.Combine(folder, "x.npy"), [1], [1]), Throws.ArgumentException.With.Message.Contains("Decimal"));
-        Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
+        Assert.That(() => NpyFile.Write<decimal>(folder.FileNamed("x.npy"), [1], [1]), Throws.ArgumentException.With.Message.Contains("Decimal"));
+        Assert.That(folder.Entries, Is.Empty);
     }
 
     private static byte[] Rewritten<T>(NpyArray<T> array)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GpuPool.Tests.Files;
 
-/// <summary>Files that tests read and write.</summary>
+/// <summary>The checked-in files that tests read.</summary>
 internal static class Sample
 {
     /// <summary>A checked-in file made by another program.</summary>
@@ -12,9 +12,6 @@ internal static class Sample
     public static IEnumerable<string> All(string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Folder(), ".."), pattern, SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-
-    /// <summary>A new, empty folder of this test's own.</summary>
-    public static string NewFolder() => Directory.CreateTempSubdirectory("gpupool-test-").FullName;
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
