@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuPool.Files;
 
 /// <summary>A stream being read, with the name that error messages give it and the checks that every format needs.</summary>
@@ -42,13 +44,19 @@ internal sealed class Source(Stream stream, string name)
         if (length > Array.MaxLength)
             throw Fail($"{length} elements are more than one array can hold ({Array.MaxLength}).");
 
+        // Asking for more than there is need not fail at once; the system may end the process when the memory is used.
+        long bytes = length * Unsafe.SizeOf<T>();
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > available)
+            throw Fail($"it takes {bytes} bytes of memory; this machine has {available}.");
+
         try
         {
             return GC.AllocateUninitializedArray<T>((int)length);
         }
         catch (OutOfMemoryException e)
         {
-            throw Fail($"there is not enough memory for {length} elements.", e);
+            throw Fail($"it takes {bytes} bytes of memory, which are not to be had.", e);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using GpuPool.Files;
 
@@ -119,6 +120,16 @@ public sealed class NpyHostileTests
     }
 
     [Test]
+    public void An_array_larger_than_the_machines_memory_is_refused()
+    {
+        var source = new Source(Stream.Null, Hostile.Name);
+
+        InvalidFileException error = Assert.Throws<InvalidFileException>(() => source.Allocate<Kibibyte>(Array.MaxLength))!;
+
+        Assert.That(error.Message, Does.Contain("memory"));
+    }
+
+    [Test]
     public void A_folder_is_refused() =>
         Assert.That(() => NpyFile.Read(Path.GetTempPath()), Throws.TypeOf<InvalidFileException>().With.Message.Contains("folder"));
 
@@ -134,4 +145,7 @@ public sealed class NpyHostileTests
 
     private static void Read(byte[] file, bool canSeek = true) =>
         NpyFile.Read(canSeek ? new MemoryStream(file) : new PipeStream(file), Hostile.Name);
+
+    [StructLayout(LayoutKind.Sequential, Size = 1024)]
+    private struct Kibibyte;
 }
