@@ -63,8 +63,8 @@ check "pack works" run dotnet pack src/GpuPool
 
 echo "-- the packages go: the emulator again"
 packages_go
-check "restore of the solution works" run dotnet restore
-check "and says emulator" says 'GpuPool:.*emulator'
+check "restore of the solution works" run dotnet restore -tl:on
+check "and says emulator, as on a terminal" says 'GpuPool:.*emulator'
 check "build without restore works" run dotnet build --no-restore kernels/GpuPool.Kernels
 check "run of one project works" run dotnet run --project $cli
 check "with the emulator" says '^built with: emulator$'
