@@ -1,5 +1,3 @@
-using ILGPU.Emulation;
-
 namespace ILGPU.Runtime;
 
 /// <summary>What can be done with views.</summary>
