@@ -21,10 +21,11 @@ public sealed class IlgpuMembersTests
             File.WriteAllText(found, string.Concat(used.Select(line => line + "\n")));
         }
 
+        string[] changes = [.. used.Except(listed).Select(line => "+ " + line), .. listed.Except(used).Select(line => "- " + line)];
         Assert.That(
-            used.Except(listed).Select(line => "+ " + line).Concat(listed.Except(used).Select(line => "- " + line)),
+            changes,
             Is.Empty,
-            $"Used (+) or no longer used (-). If that is meant: cp {found} {List}, and see that both flavours pass.");
+            $"Used (+) or no longer used (-). If that is meant: cp {found} {List}, and see that both flavours pass.\n{string.Join('\n', changes)}");
         Assert.That(listed, Is.EqualTo(used), $"Not in order, or with a line twice: cp {found} {List}");
     }
 }
