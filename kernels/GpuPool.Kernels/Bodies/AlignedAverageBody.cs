@@ -1,0 +1,61 @@
+using System.Numerics;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Kernels.Bodies;
+
+/// <summary>One bin of RoiAlign in average mode: the mean of its bilinear samples, 0 if it has none.</summary>
+public struct AlignedAverageBody<TMemory, TIndices, TFaults, TStore, TValue, TElement, TReal> : IBody
+    where TMemory : struct, IMemory<TStore>
+    where TIndices : struct, IMemory<long>
+    where TFaults : struct, IMemory<long>
+    where TStore : unmanaged
+    where TValue : unmanaged, INumber<TValue>
+    where TElement : struct, IElement<TStore, TValue>
+    where TReal : struct, IReal<TValue>
+{
+    /// <summary>The feature maps.</summary>
+    public TMemory Input;
+
+    /// <summary>The bins.</summary>
+    public TMemory Output;
+
+    /// <summary>One entry, 0 at first: the number + 1 of a region whose image does not exist.</summary>
+    public TFaults Faults;
+
+    /// <summary>The regions.</summary>
+    public AlignedRegions<TMemory, TIndices, TStore, TValue, TElement, TReal> Regions;
+
+    /// <inheritdoc/>
+    public readonly void Run(long index)
+    {
+        RegionGrid<TValue> grid = Regions.Grid;
+        Spot bin = grid.Take(index, grid.OutputHeight, grid.OutputWidth);
+        long image = Regions.Images.Load(bin.Outer);
+        if (image < 0 || image >= grid.Batch)
+        {
+            Faults.Store(0, bin.Outer + 1);
+            return;
+        }
+
+        RegionSampling<TValue, TReal> rows = Regions.Rows(bin.Outer);
+        RegionSampling<TValue, TReal> columns = Regions.Columns(bin.Outer);
+        TValue sum = TValue.Zero;
+        for (long sy = 0; sy < rows.Samples; sy++)
+        {
+            RegionSample<TValue> y = rows.At(bin.Height, sy);
+            for (long sx = 0; sx < columns.Samples; sx++)
+            {
+                RegionSample<TValue> x = columns.At(bin.Width, sx);
+                sum += (y.LowWeight * Row(grid, image, bin.Inner, y.Low, x)) + (y.HighWeight * Row(grid, image, bin.Inner, y.High, x));
+            }
+        }
+
+        long count = rows.Samples * columns.Samples;
+        Output.Store(index, TElement.Store(count > 0 ? sum / TReal.FromCount(count) : TValue.Zero));
+    }
+
+    private readonly TValue Row(RegionGrid<TValue> grid, long image, long channel, long y, RegionSample<TValue> x) =>
+        (x.LowWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.Low))))
+        + (x.HighWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.High))));
+}

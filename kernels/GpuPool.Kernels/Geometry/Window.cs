@@ -1,0 +1,67 @@
+namespace GpuPool.Kernels.Geometry;
+
+/// <summary>Windows that are the same in every plane: sliding windows, adaptive bins, whole planes.</summary>
+public struct Window : IWindows
+{
+    /// <summary>Everything before the spatial axes.</summary>
+    public long Outer;
+
+    /// <summary>Everything after the spatial axes.</summary>
+    public long Inner;
+
+    /// <summary>The depth axis.</summary>
+    public Axis Depth;
+
+    /// <summary>The height axis.</summary>
+    public Axis Height;
+
+    /// <summary>The width axis.</summary>
+    public Axis Width;
+
+    /// <summary>What an average divides by; 0 for the number of taps.</summary>
+    public long DivisorOverride;
+
+    /// <summary>1 if an average counts padded taps, 0 if it does not. (Kernel arguments have no bool.)</summary>
+    public int CountsPadding;
+
+    /// <inheritdoc/>
+    public readonly Extent5 Extents => new()
+    {
+        Outer = Outer,
+        Inner = Inner,
+        InputDepth = Depth.Input,
+        InputHeight = Height.Input,
+        InputWidth = Width.Input,
+        OutputDepth = Depth.Output,
+        OutputHeight = Height.Output,
+        OutputWidth = Width.Output,
+    };
+
+    /// <summary>What the average of a window divides by: once, for every backend.</summary>
+    public readonly long Divisor(TapRange depth, TapRange height, TapRange width)
+    {
+        if (DivisorOverride != 0)
+            return DivisorOverride;
+        return CountsPadding != 0
+            ? depth.PaddedCount * height.PaddedCount * width.PaddedCount
+            : depth.Count * height.Count * width.Count;
+    }
+
+    /// <inheritdoc/>
+    public readonly TapRange DepthTaps(Spot output) => Depth.Taps(output.Depth);
+
+    /// <inheritdoc/>
+    public readonly TapRange HeightTaps(Spot output) => Height.Taps(output.Height);
+
+    /// <inheritdoc/>
+    public readonly TapRange WidthTaps(Spot output) => Width.Taps(output.Width);
+
+    /// <inheritdoc/>
+    public readonly IndexRange DepthWindows(Spot input) => Depth.WindowsOver(input.Depth);
+
+    /// <inheritdoc/>
+    public readonly IndexRange HeightWindows(Spot input) => Height.WindowsOver(input.Height);
+
+    /// <inheritdoc/>
+    public readonly IndexRange WidthWindows(Spot input) => Width.WindowsOver(input.Width);
+}

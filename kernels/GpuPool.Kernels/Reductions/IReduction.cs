@@ -1,0 +1,21 @@
+namespace GpuPool.Kernels.Reductions;
+
+/// <summary>The arithmetic of one pooling mode.</summary>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TSum">What is kept while a window is walked.</typeparam>
+public interface IReduction<TValue, TSum>
+    where TValue : unmanaged
+    where TSum : unmanaged
+{
+    /// <summary>The state before the first value, and the result for an empty window.</summary>
+    TSum Identity { get; }
+
+    /// <summary>Takes one more value; <paramref name="index"/> is its place in the spatial plane of the input.</summary>
+    TSum Accumulate(TSum sum, TValue value, long index);
+
+    /// <summary>Joins two partial results, the left one's values before the right one's.</summary>
+    TSum Combine(TSum left, TSum right);
+
+    /// <summary>The result for a window whose average divides by <paramref name="divisor"/>.</summary>
+    TValue Finish(TSum sum, long divisor);
+}

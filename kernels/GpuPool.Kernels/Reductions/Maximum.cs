@@ -1,0 +1,17 @@
+using System.Numerics;
+
+namespace GpuPool.Kernels.Reductions;
+
+/// <summary>The largest value wins; NaN wins over every number, and a later NaN over an earlier one, as in PyTorch.</summary>
+public readonly struct Maximum : IOrder
+{
+    // Written out: T.Max and T.Min drop NaN on GPUs and keep it on a CPU.
+
+    /// <inheritdoc/>
+    public static bool Replaces<TValue>(TValue value, TValue kept)
+        where TValue : unmanaged, INumber<TValue> => value > kept || TValue.IsNaN(value);
+
+    /// <inheritdoc/>
+    public static TValue Worst<TValue>(TValue lowest, TValue highest)
+        where TValue : unmanaged => lowest;
+}
