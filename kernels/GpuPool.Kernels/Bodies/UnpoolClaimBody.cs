@@ -21,22 +21,23 @@ public struct UnpoolClaimBody<TIndices, TWinners, TFaults> : IBody
     /// <summary>One entry, 0 at first.</summary>
     public TFaults Faults;
 
-    /// <summary>Input: the pooled tensor. Output: the unpooled one.</summary>
-    public Extent5 Extents;
+    /// <summary>The extents.</summary>
+    public UnpoolGeometry Geometry;
 
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        long target = Indices.Load(index);
-        if (target < 0 || target >= Extents.OutputPlane)
+        Extent5 extents = Geometry.Extents;
+        long target = Geometry.Place(Indices.Load(index));
+        if (target < 0)
         {
             Faults.Store(0, index + 1);
             return;
         }
 
-        long plane = Extents.InputPlane;
-        long inner = index % Extents.Inner;
-        long row = index / Extents.Inner;
-        Winners.Raise(((((row / plane) * Extents.OutputPlane) + target) * Extents.Inner) + inner, (int)(row % plane) + 1);
+        long plane = extents.InputPlane;
+        long inner = index % extents.Inner;
+        long row = index / extents.Inner;
+        Winners.Raise(((((row / plane) * extents.OutputPlane) + target) * extents.Inner) + inner, (int)(row % plane) + 1);
     }
 }

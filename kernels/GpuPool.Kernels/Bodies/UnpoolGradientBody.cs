@@ -22,21 +22,22 @@ public struct UnpoolGradientBody<TMemory, TIndices, TFaults, TStore> : IBody
     /// <summary>The gradient with respect to the pooled values.</summary>
     public TMemory InputGradient;
 
-    /// <summary>Input: the pooled tensor. Output: the unpooled one.</summary>
-    public Extent5 Extents;
+    /// <summary>The extents.</summary>
+    public UnpoolGeometry Geometry;
 
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        long target = Indices.Load(index);
-        if (target < 0 || target >= Extents.OutputPlane)
+        Extent5 extents = Geometry.Extents;
+        long target = Geometry.Place(Indices.Load(index));
+        if (target < 0)
         {
             Faults.Store(0, index + 1);
             return;
         }
 
-        long inner = index % Extents.Inner;
-        long outer = index / Extents.Inner / Extents.InputPlane;
-        InputGradient.Store(index, OutputGradient.Load((((outer * Extents.OutputPlane) + target) * Extents.Inner) + inner));
+        long inner = index % extents.Inner;
+        long outer = index / extents.Inner / extents.InputPlane;
+        InputGradient.Store(index, OutputGradient.Load((((outer * extents.OutputPlane) + target) * extents.Inner) + inner));
     }
 }

@@ -4,9 +4,11 @@ using GpuPool.Kernels.Elements;
 namespace GpuPool.Kernels.Geometry;
 
 /// <summary>The windows of fractional max pooling: each plane (n, c) has its own, drawn by its random samples.</summary>
-public struct FractionalWindows<TSamples, TValue, TReal> : IWindows
-    where TSamples : struct, IMemory<TValue>
+public struct FractionalWindows<TSamples, TStore, TValue, TElement, TReal> : IWindows
+    where TSamples : struct, IMemory<TStore>
+    where TStore : unmanaged
     where TValue : unmanaged, INumber<TValue>
+    where TElement : struct, IElement<TStore, TValue>
     where TReal : struct, IReal<TValue>
 {
     /// <summary>The samples, <see cref="Rank"/> for each plane.</summary>
@@ -69,5 +71,5 @@ public struct FractionalWindows<TSamples, TValue, TReal> : IWindows
 
     // Outer·Inner planes in either layout: N·C·1 or N·C.
     private readonly TValue SampleOf(FractionalAxis axis, Spot plane) =>
-        axis.Sample < 0 ? TValue.Zero : Samples.Load((((plane.Outer * Inner) + plane.Inner) * Rank) + axis.Sample);
+        axis.Sample < 0 ? TValue.Zero : TElement.Load(Samples.Load((((plane.Outer * Inner) + plane.Inner) * Rank) + axis.Sample));
 }

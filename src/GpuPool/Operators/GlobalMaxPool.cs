@@ -1,0 +1,10 @@
+using GpuPool.Operators;
+
+namespace GpuPool;
+
+/// <summary>The largest value of each plane, as ONNX's GlobalMaxPool and Keras's GlobalMaxPooling.</summary>
+/// <remarks>NaN wins. Takes real and integer types.</remarks>
+public sealed record GlobalMaxPool : GlobalOperator
+{
+    private protected override Reduction Reduction => Reduction.Maximum;
+}

@@ -1,0 +1,49 @@
+using GpuPool.Operators;
+
+namespace GpuPool;
+
+/// <summary>
+/// The gradient of a pooling: from dy, the gradient with respect to the output, and the forward inputs, dx, the gradient
+/// with respect to x. Inputs: dy, the forward inputs, and, where the forward operator gives indices, optionally those (it
+/// finds them again otherwise). Real types. Deterministic: every element of dx gathers its windows in a fixed order.
+/// </summary>
+public abstract record GradientOperator : PoolOperator
+{
+    private protected GradientOperator(PoolOperator forward)
+    {
+        ArgumentNullException.ThrowIfNull(forward);
+        Operator = forward;
+        Layout = forward.Layout;
+    }
+
+    /// <summary>The operator whose gradient this is.</summary>
+    public PoolOperator Operator { get; }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<OperatorInput> Inputs => InputLists.GradientOf(Operator);
+
+    /// <inheritdoc/>
+    public sealed override bool IsDifferentiable => false;
+
+    internal sealed override Problem Lower(ReadOnlySpan<TensorShape> inputs)
+    {
+        CheckInputCount(inputs);
+        bool indicesGiven = Operator is ReducingOperator && inputs.Length > 2;
+        ReadOnlySpan<TensorShape> forwardInputs = indicesGiven ? inputs[1..2] : inputs[1..];
+        Problem forward = Operator.Lower(forwardInputs);
+        if (inputs[0] != forward.Output)
+            throw new ArgumentException($"dy must have the shape of the forward output {forward.Output}, but its shape is {inputs[0]}.", "dy");
+        if (indicesGiven && inputs[2] != forward.Output)
+            throw new ArgumentException($"indices must have the shape of the forward output {forward.Output}, but their shape is {inputs[2]}.", "indices");
+
+        TensorShape x = inputs[1];
+        return forward switch
+        {
+            ReduceProblem reduce => new ReduceGradientProblem(x, reduce.Window, reduce.Reduction, indicesGiven),
+            FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
+            UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
+            AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),
+            _ => throw new NotSupportedException($"{Operator.Name} has no gradient."),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using GpuPool.Operators;
+
+namespace GpuPool;
+
+/// <summary>
+/// The smallest value of each window: the mirror of <see cref="MaxPool"/>, what users of PyTorch write as −max(−x).
+/// </summary>
+/// <remarks>Ties go to the first in row order; NaN wins, and among several NaN the last one's index is given; a window without an input element gives the type's highest value and index −1. Indices count within one spatial plane of the unpadded input, row by row, in either layout. Takes real and integer types.</remarks>
+public sealed record MinPool : WindowedOperator
+{
+    /// <summary>Makes the operator.</summary>
+    /// <param name="kernel">The window: one number per spatial axis.</param>
+    [JsonConstructor]
+    public MinPool(params Extents kernel)
+        : base(kernel)
+    {
+    }
+
+    private protected override Reduction Reduction => Reduction.Minimum;
+}

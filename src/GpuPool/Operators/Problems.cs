@@ -1,0 +1,30 @@
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Operators;
+
+/// <summary>x → y [, indices]: the reduction of windows.</summary>
+internal sealed record ReduceProblem(TensorShape Output, Window Window, Reduction Reduction) : Problem(Output);
+
+/// <summary>dy, x [, indices] → dx.</summary>
+internal sealed record ReduceGradientProblem(TensorShape Output, Window Window, Reduction Reduction, bool IndicesGiven) : Problem(Output);
+
+/// <summary>x [, samples] → y [, indices].</summary>
+internal sealed record FractionalProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven) : Problem(Output);
+
+/// <summary>dy, x [, samples] → dx.</summary>
+internal sealed record FractionalGradientProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven) : Problem(Output);
+
+/// <summary>x, indices → y.</summary>
+internal sealed record UnpoolProblem(TensorShape Output, UnpoolGeometry Geometry) : Problem(Output);
+
+/// <summary>dy, x, indices → dx.</summary>
+internal sealed record UnpoolGradientProblem(TensorShape Output, UnpoolGeometry Geometry) : Problem(Output);
+
+/// <summary>x, rois → y.</summary>
+internal sealed record MaxRegionProblem(TensorShape Output, RegionGeometry Geometry) : Problem(Output);
+
+/// <summary>x, rois, images → y.</summary>
+internal sealed record AlignedRegionProblem(TensorShape Output, RegionGeometry Geometry) : Problem(Output);
+
+/// <summary>dy, x, rois, images → dx.</summary>
+internal sealed record AlignedRegionGradientProblem(TensorShape Output, RegionGeometry Geometry) : Problem(Output);
