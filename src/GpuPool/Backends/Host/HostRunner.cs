@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using GpuPool.Execution;
+using GpuPool.Kernels.Bodies;
+
+namespace GpuPool.Backends.Host;
+
+/// <summary>Runs bodies as loops on the host's cores; owns the scratch memory of one call.</summary>
+internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, HostThreads threads)
+    : IBodyRunner<HostMemory<TStore>, HostMemory<TValue>, HostMemory<long>, HostWinners, TStore, TValue>, IDisposable
+    where TStore : unmanaged
+    where TValue : unmanaged
+{
+    // A piece of work is worth a thread from some ten thousand elements on.
+    private const long Grain = 4096;
+
+    private readonly List<nint> _scratch = [];
+
+    public HostMemory<TStore> Output => new((TStore*)tensors.Output);
+
+    public HostMemory<long> Indices => new((long*)tensors.Indices);
+
+    public HostMemory<long> OutputIndices => new((long*)tensors.OutputIndices);
+
+    public HostMemory<TStore> Input(int number) => new((TStore*)tensors[number]);
+
+    public HostMemory<TStore> ScratchElements(long count) => new((TStore*)Allocate(count, sizeof(TStore)));
+
+    public HostMemory<TValue> ScratchValues(long count) => new((TValue*)Allocate(count, sizeof(TValue)));
+
+    public HostMemory<long> ScratchLongs(long count) => new((long*)Allocate(count, sizeof(long)));
+
+    public HostWinners ScratchWinners(long count) => new((int*)Allocate(count, sizeof(int)));
+
+    public HostMemory<TStore> Constants(ReadOnlySpan<TStore> values)
+    {
+        HostMemory<TStore> memory = ScratchElements(values.Length);
+        values.CopyTo(new Span<TStore>(memory.Elements, values.Length));
+        return memory;
+    }
+
+    public void Run<TBody>(in TBody body, long count)
+        where TBody : struct, IBody =>
+        threads.Run(new Loop<TBody>(body), count, Grain);
+
+    public long ReadFirst(HostMemory<long> memory) => memory.Load(0);
+
+    public void Dispose()
+    {
+        foreach (nint block in _scratch)
+            NativeMemory.Free((void*)block);
+        _scratch.Clear();
+    }
+
+    private void* Allocate(long count, int size)
+    {
+        void* block = NativeMemory.AllocZeroed(checked((nuint)Math.Max(count, 1)), (nuint)size);
+        _scratch.Add((nint)block);
+        return block;
+    }
+
+    private readonly struct Loop<TBody>(TBody body) : IRangeWork
+        where TBody : struct, IBody
+    {
+        public void Run(long first, long end)
+        {
+            for (long index = first; index < end; index++)
+                body.Run(index);
+        }
+    }
+}

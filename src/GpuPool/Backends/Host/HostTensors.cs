@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace GpuPool.Backends.Host;
+
+/// <summary>The tensors of one call, in host memory: pinned by the engine, checked against the plan.</summary>
+internal struct HostTensors
+{
+    public nint Output;
+
+    public nint Indices;
+
+    public nint OutputIndices;
+
+    private Three _inputs;
+
+    public nint this[int number]
+    {
+        readonly get => _inputs[number];
+        set => _inputs[number] = value;
+    }
+
+    [InlineArray(3)]
+    private struct Three
+    {
+        private nint _first;
+    }
+}

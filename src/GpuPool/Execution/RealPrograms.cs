@@ -1,0 +1,49 @@
+using System.Numerics;
+using GpuPool.Kernels.Elements;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Execution;
+
+/// <summary>What to run, in which order, for each problem over Half, float and double: the same for every backend.</summary>
+internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TStore, TValue, TElement, TReal>
+    where TMemory : struct, IMemory<TStore>
+    where TReals : struct, IMemory<TValue>
+    where TLongs : struct, IMemory<long>
+    where TWinners : struct, IWinners
+    where TStore : unmanaged
+    where TValue : unmanaged, INumber<TValue>
+    where TElement : struct, IElement<TStore, TValue>
+    where TReal : struct, IReal<TValue>
+{
+    public static void Run(PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    {
+        switch (plan.Problem)
+        {
+            case ReduceProblem reduce:
+                Reduce(reduce, plan.WithIndices, runner);
+                break;
+            case ReduceGradientProblem gradient:
+                ReduceGradient(gradient, runner);
+                break;
+            case FractionalProblem fractional:
+                Fractional(fractional, plan.WithIndices, runner);
+                break;
+            case FractionalGradientProblem gradient:
+                FractionalGradient(gradient, runner);
+                break;
+            case MaxRegionProblem regions:
+                MaxRegions(regions, runner);
+                break;
+            case AlignedRegionProblem regions:
+                AlignedRegions(regions, runner);
+                break;
+            case AlignedRegionGradientProblem gradient:
+                AlignedRegionGradient(gradient, runner);
+                break;
+            default:
+                StorePrograms<TMemory, TLongs, TWinners, TStore>.Run(plan, runner.Input(0), runner.Output, runner);
+                break;
+        }
+    }
+}

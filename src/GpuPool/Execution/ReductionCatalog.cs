@@ -1,0 +1,64 @@
+using System.Numerics;
+using GpuPool.Kernels.Bodies;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
+
+namespace GpuPool.Execution;
+
+/// <summary>Closes the arithmetic of a reduction over a real type and hands it to whoever runs it.</summary>
+internal interface IReductionVisitor<TStore, TValue>
+    where TStore : unmanaged
+    where TValue : unmanaged
+{
+    /// <summary>Runs for one reduction. <typeparamref name="TWork"/> differs from the store type's own element for magnitudes.</summary>
+    void Visit<TSum, TWork, TReduction>(TReduction reduction)
+        where TSum : unmanaged
+        where TWork : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>;
+}
+
+/// <summary>The one table from modes to reductions.</summary>
+internal static class ReductionCatalog
+{
+    /// <summary>The reduction of a mode over Half, float or double.</summary>
+    /// <param name="reduction">The mode.</param>
+    /// <param name="large">Whether windows are so large that a sum needs compensation.</param>
+    /// <param name="visitor">What to call.</param>
+    public static void VisitReal<TStore, TValue, TElement, TReal, TVisitor>(Reduction reduction, bool large, ref TVisitor visitor)
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TReal : struct, IReal<TValue>
+        where TVisitor : struct, IReductionVisitor<TStore, TValue>, allows ref struct
+    {
+        switch (reduction)
+        {
+            case { Mode: ReductionMode.Maximum }:
+                visitor.Visit<TValue, TElement, Extreme<TStore, TValue, TElement, Maximum>>(default);
+                break;
+            case { Mode: ReductionMode.Minimum }:
+                visitor.Visit<TValue, TElement, Extreme<TStore, TValue, TElement, Minimum>>(default);
+                break;
+            case { Mode: ReductionMode.Average } when large:
+                visitor.Visit<Compensated<TValue>, TElement, CompensatedMean<TValue, TReal>>(default);
+                break;
+            case { Mode: ReductionMode.Average }:
+                visitor.Visit<TValue, TElement, Mean<TValue, TReal>>(default);
+                break;
+            case { Power: 1 }:
+                visitor.Visit<TValue, TElement, AbsoluteSum<TValue, TReal>>(default);
+                break;
+            case { Power: 2 }:
+                visitor.Visit<TValue, TElement, Euclidean<TValue, TReal>>(default);
+                break;
+            case { Power: double.PositiveInfinity }:
+                visitor.Visit<TValue, Magnitude<TStore, TValue, TElement, TReal>, Extreme<TStore, TValue, Magnitude<TStore, TValue, TElement, TReal>, Maximum>>(default);
+                break;
+            default:
+                visitor.Visit<TValue, TElement, PowerNorm<TValue, TReal>>(new PowerNorm<TValue, TReal>(reduction.Power));
+                break;
+        }
+    }
+}

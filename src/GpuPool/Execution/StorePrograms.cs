@@ -1,0 +1,70 @@
+using GpuPool.Kernels.Bodies;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Execution;
+
+/// <summary>The problems that only move elements: unpooling, for every type.</summary>
+internal static class StorePrograms<TMemory, TLongs, TWinners, TStore>
+    where TMemory : struct, IMemory<TStore>
+    where TLongs : struct, IMemory<long>
+    where TWinners : struct, IWinners
+    where TStore : unmanaged
+{
+    public static void Run(PoolPlan plan, TMemory input, TMemory output, IBodyRunner<TLongs, TWinners> runner)
+    {
+        switch (plan.Problem)
+        {
+            case UnpoolProblem unpool:
+                Unpool(unpool.Geometry, input, output, runner);
+                break;
+            case UnpoolGradientProblem gradient:
+                UnpoolGradient(gradient.Geometry, input, output, runner);
+                break;
+            default:
+                throw new NotSupportedException($"No program runs {plan.Operator.Name} on {plan.Type}.");
+        }
+    }
+
+    private static void Unpool(UnpoolGeometry geometry, TMemory input, TMemory output, IBodyRunner<TLongs, TWinners> runner)
+    {
+        if (geometry.Extents.InputPlane >= int.MaxValue)
+            throw new NotSupportedException($"Unpooling takes planes of less than 2^31 elements, but got {geometry.Extents.InputPlane}.");
+        TLongs faults = runner.ScratchLongs(1);
+        TWinners winners = runner.ScratchWinners(geometry.Extents.OutputCount);
+        runner.Run(
+            new UnpoolClaimBody<TLongs, TWinners, TLongs> { Indices = runner.Indices, Winners = winners, Faults = faults, Geometry = geometry },
+            geometry.Extents.InputCount);
+        CheckIndices(geometry, runner.ReadFirst(faults));
+        runner.Run(
+            new UnpoolBody<TMemory, TWinners, TStore> { Input = input, Winners = winners, Output = output, Extents = geometry.Extents },
+            geometry.Extents.OutputCount);
+    }
+
+    private static void UnpoolGradient(UnpoolGeometry geometry, TMemory outputGradient, TMemory inputGradient, IBodyRunner<TLongs, TWinners> runner)
+    {
+        TLongs faults = runner.ScratchLongs(1);
+        var body = new UnpoolGradientBody<TMemory, TLongs, TLongs, TStore>
+        {
+            OutputGradient = outputGradient,
+            Indices = runner.Indices,
+            Faults = faults,
+            InputGradient = inputGradient,
+            Geometry = geometry,
+        };
+        runner.Run(body, geometry.Extents.InputCount);
+        CheckIndices(geometry, runner.ReadFirst(faults));
+    }
+
+    private static void CheckIndices(UnpoolGeometry geometry, long fault)
+    {
+        if (fault != 0)
+        {
+            throw new ArgumentException(
+                $"The index at flat position {fault - 1} must name a place in the plane of {geometry.IndexDepth * geometry.IndexHeight * geometry.IndexWidth} elements.",
+                "indices");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Execution;
+
+/// <summary>How many taps windows have.</summary>
+internal static class WindowSize
+{
+    // Beyond this a plain float sum by rows would lose more than a few units in the last place.
+    private const long Large = 4096;
+
+    /// <summary>Whether sums over the windows need compensation.</summary>
+    public static bool IsLarge(Window window) => Most(window) >= Large;
+
+    /// <summary>The most taps that a window has.</summary>
+    public static long Most(Window window) => Taps(window.Depth) * Taps(window.Height) * Taps(window.Width);
+
+    private static long Taps(Axis axis) => axis.IsAdaptive
+        ? axis.Output == 0 ? 0 : (axis.Input / axis.Output) + 2
+        : Math.Min(axis.Kernel, axis.Input);
+}

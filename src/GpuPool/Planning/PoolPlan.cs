@@ -1,0 +1,39 @@
+using GpuPool.Operators;
+using GpuPool.Shapes;
+
+namespace GpuPool.Planning;
+
+/// <summary>An operator for given shapes and a given type: checked, lowered, immutable; what backends judge and run.</summary>
+internal sealed class PoolPlan
+{
+    public PoolPlan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices)
+    {
+        if (!@operator.TakesIntegers && !ElementTypes.IsReal(type))
+            throw new ArgumentException($"{@operator.Name} takes Half, float and double, but the elements are {type}.", nameof(type));
+        if (withIndices && !@operator.GivesIndices)
+            throw new ArgumentException($"{@operator.Name} gives no indices: only max and min pooling do.", nameof(@operator));
+        Operator = @operator;
+        Type = type;
+        Inputs = inputs.ToArray();
+        Problem = @operator.Lower(inputs);
+        WithIndices = withIndices;
+    }
+
+    public PoolOperator Operator { get; }
+
+    public ElementType Type { get; }
+
+    public TensorShape[] Inputs { get; }
+
+    public Problem Problem { get; }
+
+    /// <summary>Whether the indices are wanted besides the values.</summary>
+    public bool WithIndices { get; }
+
+    public TensorShape Output => Problem.Output;
+
+    /// <summary>Where a backend keeps what it has worked out for this plan.</summary>
+    public object? Prepared { get; set; }
+
+    public override string ToString() => PlanText.Describe(this);
+}
