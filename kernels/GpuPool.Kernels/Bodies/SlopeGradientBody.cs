@@ -63,7 +63,7 @@ public struct SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope> : IBo
                     {
                         long divisor = Window.Divisor(depthTaps, heightTaps, Window.WidthTaps(output));
                         TValue result = Slope.NeedsForward != 0 ? TElement.Load(Output.Load(offset)) : TValue.Zero;
-                        sum += TElement.Load(OutputGradient.Load(offset)) * Slope.Of(value, result, divisor);
+                        sum += TElement.Load(OutputGradient.Load(offset)) * Slope.At(value, result, divisor);
                     }
 
                     offset += extents.Inner;

@@ -1,4 +1,3 @@
-using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;

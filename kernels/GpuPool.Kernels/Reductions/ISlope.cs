@@ -9,5 +9,5 @@ public interface ISlope<TValue>
     int NeedsForward { get; }
 
     /// <summary>The derivative of the result with respect to one value, for a window whose average divides by <paramref name="divisor"/>.</summary>
-    TValue Of(TValue value, TValue result, long divisor);
+    TValue At(TValue value, TValue result, long divisor);
 }

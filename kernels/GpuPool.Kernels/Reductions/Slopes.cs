@@ -12,7 +12,7 @@ public readonly struct MeanSlope<TValue, TReal> : ISlope<TValue>
     public int NeedsForward => 0;
 
     /// <inheritdoc/>
-    public TValue Of(TValue value, TValue result, long divisor) => TValue.One / TReal.FromCount(divisor);
+    public TValue At(TValue value, TValue result, long divisor) => TValue.One / TReal.FromCount(divisor);
 }
 
 /// <summary>The slope of the L1 norm: the sign of the value, 0 at 0.</summary>
@@ -23,7 +23,7 @@ public readonly struct AbsoluteSumSlope<TValue> : ISlope<TValue>
     public int NeedsForward => 1;
 
     /// <inheritdoc/>
-    public TValue Of(TValue value, TValue result, long divisor) =>
+    public TValue At(TValue value, TValue result, long divisor) =>
         value < TValue.Zero ? -TValue.One : value > TValue.Zero ? TValue.One : value;
 }
 
@@ -35,7 +35,7 @@ public readonly struct EuclideanSlope<TValue> : ISlope<TValue>
     public int NeedsForward => 1;
 
     /// <inheritdoc/>
-    public TValue Of(TValue value, TValue result, long divisor) => result == TValue.Zero ? TValue.Zero : value / result;
+    public TValue At(TValue value, TValue result, long divisor) => result == TValue.Zero ? TValue.Zero : value / result;
 }
 
 /// <summary>The slope of the Lp norm, sign(x)·(|x| / norm)^(p−1); 0 at x = 0, where it may not exist.</summary>
@@ -55,7 +55,7 @@ public readonly struct PowerNormSlope<TValue, TReal> : ISlope<TValue>
     public int NeedsForward => 1;
 
     /// <inheritdoc/>
-    public TValue Of(TValue value, TValue result, long divisor)
+    public TValue At(TValue value, TValue result, long divisor)
     {
         if (value == TValue.Zero || result == TValue.Zero)
             return TValue.Zero;

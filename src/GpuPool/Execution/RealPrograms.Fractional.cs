@@ -1,5 +1,3 @@
-using System.Numerics;
-using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;

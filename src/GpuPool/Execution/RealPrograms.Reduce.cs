@@ -1,4 +1,3 @@
-using System.Numerics;
 using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;

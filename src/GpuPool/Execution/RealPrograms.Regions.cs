@@ -1,6 +1,4 @@
-using System.Numerics;
 using GpuPool.Kernels.Bodies;
-using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 

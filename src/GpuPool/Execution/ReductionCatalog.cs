@@ -1,7 +1,5 @@
 using System.Numerics;
-using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
-using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 

@@ -19,7 +19,7 @@ public abstract record GlobalOperator : ReducingOperator
         Span<Axis> axes = [Axis.Untouched(1), Axis.Untouched(1), Axis.Untouched(1)];
         for (int i = 0; i < view.Rank; i++)
             axes[3 - view.Rank + i] = Axis.Sliding(view.Spatial(i), 1, view.Spatial(i), view.Spatial(i), 1, 0, 0);
-        output = KeepDims ? view.With([1L, 1L, 1L][..view.Rank]) : view.WithoutSpatial();
+        output = KeepDims ? view.With(((ReadOnlySpan<long>)[1, 1, 1])[..view.Rank]) : view.WithoutSpatial();
         return new Window { Outer = view.Outer, Inner = view.Inner, Depth = axes[0], Height = axes[1], Width = axes[2] };
     }
 }

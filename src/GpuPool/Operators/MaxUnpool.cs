@@ -101,7 +101,7 @@ public sealed record MaxUnpool : PoolOperator
         }
         catch (OverflowException)
         {
-            throw new ArgumentException($"kernel {Kernel} and stride {Stride} do not fit 64 bits.", "stride");
+            throw new ArgumentException($"kernel {Kernel} and stride {Stride} do not fit 64 bits.", nameof(stride));
         }
 
         return implied;

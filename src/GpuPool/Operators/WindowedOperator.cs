@@ -1,5 +1,4 @@
 using GpuPool.Kernels.Geometry;
-using GpuPool.Operators;
 using GpuPool.Shapes;
 
 namespace GpuPool;

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace GpuPool.Shapes;
 
 /// <summary>Up to eight numbers by value: what shapes and attributes are made of, so that they compare and hash without allocating.</summary>
-internal struct LongList : IEquatable<LongList>
+internal readonly struct LongList : IEquatable<LongList>
 {
     public const int Capacity = 8;
 
-    private Items _items;
-    private int _count;
+    private readonly Items _items;
+    private readonly int _count;
 
     public LongList(ReadOnlySpan<long> values, string what)
     {
@@ -18,9 +18,9 @@ internal struct LongList : IEquatable<LongList>
         _count = values.Length;
     }
 
-    public readonly int Count => _count;
+    public int Count => _count;
 
-    public readonly long this[int index]
+    public long this[int index]
     {
         get
         {
@@ -29,7 +29,7 @@ internal struct LongList : IEquatable<LongList>
         }
     }
 
-    public readonly bool Equals(LongList other)
+    public bool Equals(LongList other)
     {
         if (_count != other._count)
             return false;
@@ -42,9 +42,9 @@ internal struct LongList : IEquatable<LongList>
         return true;
     }
 
-    public override readonly bool Equals(object? obj) => obj is LongList other && Equals(other);
+    public override bool Equals(object? obj) => obj is LongList other && Equals(other);
 
-    public override readonly int GetHashCode()
+    public override int GetHashCode()
     {
         var hash = default(HashCode);
         for (int i = 0; i < _count; i++)
@@ -52,7 +52,7 @@ internal struct LongList : IEquatable<LongList>
         return hash.ToHashCode();
     }
 
-    public readonly long[] ToArray()
+    public long[] ToArray()
     {
         long[] values = new long[_count];
         for (int i = 0; i < _count; i++)
@@ -60,7 +60,7 @@ internal struct LongList : IEquatable<LongList>
         return values;
     }
 
-    public override readonly string ToString() => string.Join(", ", ToArray());
+    public override string ToString() => string.Join(", ", ToArray());
 
     [InlineArray(Capacity)]
     private struct Items

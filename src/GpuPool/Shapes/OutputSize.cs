@@ -54,7 +54,11 @@ public readonly struct OutputSize : IEquatable<OutputSize>, IReadOnlyList<long?>
     public override int GetHashCode() => _values.GetHashCode();
 
     /// <inheritdoc/>
-    public IEnumerator<long?> GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+    public IEnumerator<long?> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+            yield return this[i];
+    }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

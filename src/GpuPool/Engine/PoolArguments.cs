@@ -1,0 +1,30 @@
+using System.Numerics.Tensors;
+
+namespace GpuPool;
+
+/// <summary>
+/// The tensors of one call on host memory, for operators with several inputs and for outputs that the caller owns.
+/// Nothing is allocated. Tensors may lie in managed or native memory and have more than 2³¹ elements.
+/// </summary>
+/// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+public ref struct PoolArguments<T>
+    where T : unmanaged
+{
+    /// <summary>The first input of elements: x, or dy for a gradient.</summary>
+    public ReadOnlyTensorSpan<T> First { get; set; }
+
+    /// <summary>The second input of elements: x for a gradient, samples, rois.</summary>
+    public ReadOnlyTensorSpan<T> Second { get; set; }
+
+    /// <summary>The third input of elements: samples or rois for a gradient.</summary>
+    public ReadOnlyTensorSpan<T> Third { get; set; }
+
+    /// <summary>The input of indices: those of an unpooling, or the image of each region.</summary>
+    public ReadOnlyTensorSpan<long> Indices { get; set; }
+
+    /// <summary>The output; dense, of the shape that the operator gives.</summary>
+    public TensorSpan<T> Output { get; set; }
+
+    /// <summary>The index of each output value, if wanted; dense, of the output's shape.</summary>
+    public TensorSpan<long> OutputIndices { get; set; }
+}

@@ -1,0 +1,101 @@
+using System.Numerics.Tensors;
+using GpuPool.Backends.Host;
+using GpuPool.Engine;
+using GpuPool.Planning;
+
+namespace GpuPool;
+
+public sealed partial class PoolEngine
+{
+    /// <summary>Runs an operator with one input into the caller's output. Nothing is allocated on the host.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="y">The output, dense, of the operator's output shape; it must not overlap x.</param>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public void Run<T>(PoolOperator @operator, in ReadOnlyTensorSpan<T> x, in TensorSpan<T> y)
+        where T : unmanaged =>
+        RunInto(@operator, new PoolArguments<T> { First = x, Output = y });
+
+    /// <summary>Runs an operator that gives indices into the caller's outputs. Nothing is allocated on the host.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="y">The values, dense, of the operator's output shape; they must not overlap x.</param>
+    /// <param name="indices">The indices, dense, of the same shape.</param>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
+    public void RunWithIndices<T>(PoolOperator @operator, in ReadOnlyTensorSpan<T> x, in TensorSpan<T> y, in TensorSpan<long> indices)
+        where T : unmanaged =>
+        RunInto(@operator, new PoolArguments<T> { First = x, Output = y, OutputIndices = indices }, withIndices: true);
+
+    /// <summary>Runs an operator with any inputs into the caller's outputs. Nothing is allocated on the host.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="arguments">The inputs and outputs; indices are written if <see cref="PoolArguments{T}.OutputIndices"/> is given.</param>
+    /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
+    public void RunInto<T>(PoolOperator @operator, in PoolArguments<T> arguments)
+        where T : unmanaged =>
+        RunInto(@operator, arguments, withIndices: !arguments.OutputIndices.IsEmpty);
+
+    private unsafe void RunInto<T>(PoolOperator @operator, in PoolArguments<T> arguments, bool withIndices)
+        where T : unmanaged
+    {
+        PoolPlan plan = PlanOf(@operator, arguments, withIndices);
+        SpanRules.CheckOutput(arguments.Output, plan.Output, "y");
+        if (withIndices)
+            SpanRules.CheckOutput(arguments.OutputIndices, plan.Output, "indices");
+        if (plan.Output.ElementCount == 0)
+            return;
+
+        // Inputs that are not dense are rare; they are copied to dense ones, which the collector then takes.
+        ReadOnlyTensorSpan<T> dense0 = SpanRules.Dense(arguments.First);
+        ReadOnlyTensorSpan<T> dense1 = SpanRules.Dense(arguments.Second);
+        ReadOnlyTensorSpan<T> dense2 = SpanRules.Dense(arguments.Third);
+        ReadOnlyTensorSpan<long> denseIndices = SpanRules.Dense(arguments.Indices);
+        SpanRules.CheckOverlap(plan, dense0, dense1, dense2, arguments.Output);
+        _calls.Enter();
+        try
+        {
+            fixed (T* first = &dense0.GetPinnableReference(), second = &dense1.GetPinnableReference(), third = &dense2.GetPinnableReference())
+            fixed (long* indices = &denseIndices.GetPinnableReference(), outputIndices = &arguments.OutputIndices.GetPinnableReference())
+            fixed (T* output = &arguments.Output.GetPinnableReference())
+            {
+                var tensors = new HostTensors { Output = (nint)output, Indices = (nint)indices, OutputIndices = (nint)outputIndices };
+                tensors[0] = (nint)first;
+                tensors[1] = (nint)second;
+                tensors[2] = (nint)third;
+                Execute(plan, tensors);
+            }
+        }
+        finally
+        {
+            _calls.Leave();
+        }
+    }
+
+    /// <summary>Puts the shapes of a call's inputs into the operator's order.</summary>
+    private PoolPlan PlanOf<T>(PoolOperator @operator, in PoolArguments<T> arguments, bool withIndices)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        Span<TensorShape> shapes = stackalloc TensorShape[4];
+        int count = 0;
+        int elements = 0;
+        foreach (OperatorInput input in @operator.Inputs)
+        {
+            if (input.Kind == InputKind.Indices)
+            {
+                if (arguments.Indices.Rank > 0)
+                    shapes[count++] = TensorShape.FromLengths(arguments.Indices.Lengths);
+                continue;
+            }
+
+            ReadOnlyTensorSpan<T> tensor = elements switch { 0 => arguments.First, 1 => arguments.Second, _ => arguments.Third };
+            elements++;
+            if (tensor.Rank > 0)
+                shapes[count++] = TensorShape.FromLengths(tensor.Lengths);
+        }
+
+        return Plan<T>(@operator, shapes[..count], withIndices);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Numerics.Tensors;
+
+namespace GpuPool;
+
+public sealed partial class PoolEngine
+{
+    /// <summary>Runs an operator with one input: max, average, Lp, adaptive and global pooling.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> x)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(x) });
+
+    /// <summary>Runs an operator with two inputs of elements: a gradient (dy, x), samples of fractional pooling, rois.</summary>
+    /// <typeparam name="T">Half, float or double.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="first">The first input, such as dy.</param>
+    /// <param name="second">The second input, such as x.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> first, Tensor<T> second)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(first), Second = Checked(second) });
+
+    /// <summary>Runs an unpooling: x and its indices.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="indices">The place of each element of x in its output plane.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> x, Tensor<long> indices)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(x), Indices = Checked(indices) });
+
+    /// <summary>Runs an operator with two inputs of elements and one of indices: RoiAlign, the gradient of an unpooling, a max gradient with known indices.</summary>
+    /// <typeparam name="T">Half, float or double.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="first">The first input, such as dy.</param>
+    /// <param name="second">The second input, such as x or rois.</param>
+    /// <param name="indices">The indices, or the image of each region.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> first, Tensor<T> second, Tensor<long> indices)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(first), Second = Checked(second), Indices = Checked(indices) });
+
+    /// <summary>Runs an operator that gives indices: max and min pooling.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <returns>New tensors of the operator's output shape: the values, and where each was found in its input plane.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
+    public (Tensor<T> Values, Tensor<long> Indices) RunWithIndices<T>(PoolOperator @operator, Tensor<T> x)
+        where T : unmanaged =>
+        RunWithIndices(@operator, new PoolArguments<T> { First = Checked(x) });
+
+    /// <summary>Runs an operator with any inputs and makes the output.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="arguments">The inputs; outputs are ignored.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, in PoolArguments<T> arguments)
+        where T : unmanaged
+    {
+        PoolArguments<T> call = arguments;
+        Tensor<T> y = Tensor.CreateFromShapeUninitialized<T>(PlanOf(@operator, call, withIndices: false).Output.ToLengths());
+        call.Output = y;
+        call.OutputIndices = default;
+        RunInto(@operator, call);
+        return y;
+    }
+
+    /// <summary>Runs an operator with any inputs and makes the output and its indices.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="arguments">The inputs; outputs are ignored.</param>
+    /// <returns>New tensors of the operator's output shape: the values, and where each was found in its input plane.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
+    public (Tensor<T> Values, Tensor<long> Indices) RunWithIndices<T>(PoolOperator @operator, in PoolArguments<T> arguments)
+        where T : unmanaged
+    {
+        PoolArguments<T> call = arguments;
+        nint[] lengths = PlanOf(@operator, call, withIndices: true).Output.ToLengths();
+        Tensor<T> y = Tensor.CreateFromShapeUninitialized<T>(lengths);
+        Tensor<long> indices = Tensor.CreateFromShapeUninitialized<long>(lengths);
+        call.Output = y;
+        call.OutputIndices = indices;
+        RunInto(@operator, call, withIndices: true);
+        return (y, indices);
+    }
+
+    private static ReadOnlyTensorSpan<T> Checked<T>(Tensor<T> tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.AsReadOnlyTensorSpan();
+    }
+}

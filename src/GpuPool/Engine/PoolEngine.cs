@@ -1,0 +1,60 @@
+using GpuPool.Backends.Host;
+using GpuPool.Engine;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool;
+
+/// <summary>
+/// Runs pooling operators on one device. Any number of threads may use an engine; <see cref="Dispose"/> waits for their calls.
+/// </summary>
+/// <example>
+/// <code>
+/// using var engine = PoolEngine.Create();
+/// Tensor&lt;float&gt; y = engine.Run(new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, x);
+/// </code>
+/// </example>
+public sealed partial class PoolEngine : IDisposable
+{
+    /// <summary>The environment variable that names the default device.</summary>
+    public const string DeviceVariable = "GPUPOOL_DEVICE";
+
+    private readonly PlanCache _plans = new();
+    private readonly CallGate _calls = new();
+    private readonly HostBackend _host;
+
+    private PoolEngine(DeviceInfo device, PoolEngineOptions options)
+    {
+        Device = device;
+        _host = new HostBackend(new HostThreads(options.MaxDegreeOfParallelism));
+    }
+
+    /// <summary>The device that the engine runs on.</summary>
+    public DeviceInfo Device { get; }
+
+    /// <summary>The shape of an operator's output, and which implementation would compute it.</summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="inputs">The shapes of its inputs.</param>
+    /// <returns>Each implementation in order, with its reason where it declines; the first that accepts runs.</returns>
+    /// <exception cref="ArgumentException">The operator does not take these inputs.</exception>
+    public IReadOnlyList<Verdict> Explain(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        return Judge(_plans.Get(@operator, type, inputs, withIndices: false));
+    }
+
+    /// <summary>Waits for running calls and gives the device back.</summary>
+    public void Dispose()
+    {
+        if (_calls.Close())
+            DisposeDevice();
+    }
+
+    private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        return _plans.Get(@operator, ElementTypes.Of<T>(), inputs, withIndices);
+    }
+}
