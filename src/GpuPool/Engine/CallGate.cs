@@ -29,6 +29,34 @@ internal sealed class CallGate
         }
     }
 
+    /// <summary>Runs something as a call.</summary>
+    public void Inside(Action call)
+    {
+        Enter();
+        try
+        {
+            call();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Runs something as a call.</summary>
+    public TResult Inside<TResult>(Func<TResult> call)
+    {
+        Enter();
+        try
+        {
+            return call();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     /// <summary>Lets no more calls in and waits for those inside.</summary>
     /// <returns>Whether this was the first time.</returns>
     public bool Close()

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using GpuPool.Backends.Host;
+using GpuPool.Dispatch;
 using GpuPool.Engine;
 using GpuPool.Planning;
 
@@ -64,7 +64,7 @@ public sealed partial class PoolEngine
                 tensors[0] = (nint)first;
                 tensors[1] = (nint)second;
                 tensors[2] = (nint)third;
-                Execute(plan, tensors);
+                _backend.Run(plan, tensors);
             }
         }
         finally

@@ -1,4 +1,4 @@
-using GpuPool.Backends.Host;
+using GpuPool.Dispatch;
 using GpuPool.Engine;
 using GpuPool.Planning;
 using GpuPool.Shapes;
@@ -21,12 +21,12 @@ public sealed partial class PoolEngine : IDisposable
 
     private readonly PlanCache _plans = new();
     private readonly CallGate _calls = new();
-    private readonly HostBackend _host;
+    private readonly IBackend _backend;
 
-    private PoolEngine(DeviceInfo device, PoolEngineOptions options)
+    private PoolEngine(DeviceInfo device, IBackend backend)
     {
         Device = device;
-        _host = new HostBackend(new HostThreads(options.MaxDegreeOfParallelism));
+        _backend = backend;
     }
 
     /// <summary>The device that the engine runs on.</summary>
@@ -41,14 +41,14 @@ public sealed partial class PoolEngine : IDisposable
     public IReadOnlyList<Verdict> Explain(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
     {
         ArgumentNullException.ThrowIfNull(@operator);
-        return Judge(_plans.Get(@operator, type, inputs, withIndices: false));
+        return _backend.Judge(_plans.Get(@operator, type, inputs, withIndices: false));
     }
 
     /// <summary>Waits for running calls and gives the device back.</summary>
     public void Dispose()
     {
         if (_calls.Close())
-            DisposeDevice();
+            _backend.Dispose();
     }
 
     private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Reductions;

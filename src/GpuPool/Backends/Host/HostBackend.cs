@@ -1,22 +1,51 @@
+using GpuPool.Dispatch;
 using GpuPool.Planning;
 
 namespace GpuPool.Backends.Host;
 
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
-internal sealed class HostBackend(HostThreads threads)
+internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
     private static readonly IHostImplementation[] Implementations = [new DirectImplementation()];
 
-    /// <summary>What each implementation says of a plan, in order.</summary>
-    public static IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
+    public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
         [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
 
-    /// <summary>Runs a plan.</summary>
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
         IHostImplementation implementation = plan.Prepared as IHostImplementation ?? Choose(plan);
         implementation.Run(plan, tensors, threads);
     }
+
+    public void Run(PoolPlan plan, in StoredTensors tensors)
+    {
+        var host = new HostTensors
+        {
+            Output = Address(tensors.Output),
+            Indices = Address(tensors.Indices),
+            OutputIndices = Address(tensors.OutputIndices),
+        };
+        for (int i = 0; i < 3; i++)
+            host[i] = Address(tensors[i]);
+        Run(plan, host);
+    }
+
+    public Storage Allocate(long bytes) => new HostStorage(bytes);
+
+    public void Upload(nint source, Storage target, long bytes) =>
+        Buffer.MemoryCopy((void*)source, (void*)Address(target), bytes, bytes);
+
+    public void Download(Storage source, nint target, long bytes) =>
+        Buffer.MemoryCopy((void*)Address(source), (void*)target, bytes, bytes);
+
+    public void Synchronize()
+    {
+        // Calls on the host have finished when they return.
+    }
+
+    public void Dispose() => threads.Dispose();
+
+    private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
     private static IHostImplementation Choose(PoolPlan plan)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Bodies;
 

@@ -1,7 +1,7 @@
 namespace GpuPool.Backends.Host;
 
 /// <summary>Cuts work into pieces and gives them to the cores.</summary>
-internal sealed class HostThreads(int degree)
+internal sealed class HostThreads(int degree) : IDisposable
 {
     /// <summary>The most threads that work at the same time.</summary>
     public int Degree { get; } = degree;
@@ -24,5 +24,10 @@ internal sealed class HostThreads(int degree)
         TWork copy = work;
         Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = Degree }, piece =>
             copy.Run(items * piece / pieces, items * (piece + 1) / pieces));
+    }
+
+    public void Dispose()
+    {
+        // The framework's own threads do the work.
     }
 }

@@ -1,3 +1,4 @@
+using GpuPool.Dispatch;
 using GpuPool.Planning;
 
 namespace GpuPool.Backends.Host;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GpuPool.Backends.Host;
+namespace GpuPool.Dispatch;
 
 /// <summary>The tensors of one call, in host memory: pinned by the engine, checked against the plan.</summary>
 internal struct HostTensors

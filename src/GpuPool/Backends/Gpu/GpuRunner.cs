@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using GpuPool.Dispatch;
+using GpuPool.Execution;
+using GpuPool.Kernels.Bodies;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.EntryPoints;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>Runs bodies as kernels; owns the scratch memory of one call.</summary>
+internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensors tensors)
+    : IBodyRunner<DeviceMemory<TStore>, DeviceMemory<TValue>, DeviceMemory<long>, DeviceWinners, TStore, TValue>
+    where TStore : unmanaged
+    where TValue : unmanaged
+{
+    private const int ThreadsOfAGroup = 256;
+
+    public DeviceMemory<TStore> Output => new(View<TStore>(tensors.Output));
+
+    public DeviceMemory<long> Indices => new(View<long>(tensors.Indices));
+
+    public DeviceMemory<long> OutputIndices => new(View<long>(tensors.OutputIndices));
+
+    public DeviceMemory<TStore> Input(int number) => new(View<TStore>(tensors[number]));
+
+    public DeviceMemory<TStore> ScratchElements(long count) => new(session.Scratch<TStore>(count));
+
+    public DeviceMemory<TValue> ScratchValues(long count) => new(session.Scratch<TValue>(count));
+
+    public DeviceMemory<long> ScratchLongs(long count) => new(session.Zeroed<long>(count));
+
+    public DeviceWinners ScratchWinners(long count) => new(session.Zeroed<int>(count));
+
+    public DeviceMemory<TStore> Constants(ReadOnlySpan<TStore> values)
+    {
+        ArrayView<TStore> target = session.Scratch<TStore>(values.Length);
+        target.CopyFromCPUUnsafeAsync(session.Stream, ref MemoryMarshal.GetReference(values), values.Length);
+        session.Stream.Synchronize();
+        return new DeviceMemory<TStore>(target);
+    }
+
+    public void Run<TBody>(in TBody body, long count)
+        where TBody : struct, IBody
+    {
+        if (count == 0)
+            return;
+        Action<AcceleratorStream, KernelConfig, TBody, long> launch = session.Kernels.Get<Action<AcceleratorStream, KernelConfig, TBody, long>>(
+            (Action<TBody, long>)ForEach.Run, accelerator => accelerator.LoadKernel<TBody, long>(ForEach.Run));
+        LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, count, ThreadsOfAGroup);
+        launch(session.Stream, new KernelConfig(policy.Groups, policy.Threads), body, count);
+    }
+
+    public long ReadFirst(DeviceMemory<long> memory)
+    {
+        long value = 0;
+        memory.View.SubView(0, 1).CopyToCPUUnsafeAsync(session.Stream, ref value, 1);
+        session.Stream.Synchronize();
+        return value;
+    }
+
+    private static ArrayView<TElement> View<TElement>(Storage? storage)
+        where TElement : unmanaged =>
+        storage is null ? default : ((GpuStorage)storage).View.Cast<TElement>();
+}

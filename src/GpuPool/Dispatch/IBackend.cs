@@ -1,0 +1,29 @@
+using GpuPool.Planning;
+
+namespace GpuPool.Dispatch;
+
+/// <summary>What runs plans on one device. Safe for any number of threads.</summary>
+internal interface IBackend : IDisposable
+{
+    /// <summary>What each of its implementations says of a plan, in order; the first that accepts runs.</summary>
+    IReadOnlyList<Verdict> Judge(PoolPlan plan);
+
+    /// <summary>Runs a plan on tensors in host memory.</summary>
+    void Run(PoolPlan plan, in HostTensors tensors);
+
+    /// <summary>Runs a plan on tensors in the device's memory; returns when it is queued.</summary>
+    void Run(PoolPlan plan, in StoredTensors tensors);
+
+    /// <summary>Takes device memory.</summary>
+    /// <exception cref="DeviceOutOfMemoryException">There is not enough.</exception>
+    Storage Allocate(long bytes);
+
+    /// <summary>Copies from host memory, after all that was queued before; returns when the host memory may change.</summary>
+    void Upload(nint source, Storage target, long bytes);
+
+    /// <summary>Copies to host memory, after all that was queued before; returns when it is there.</summary>
+    void Download(Storage source, nint target, long bytes);
+
+    /// <summary>Waits for all that was queued.</summary>
+    void Synchronize();
+}

@@ -1,0 +1,148 @@
+using System.Numerics.Tensors;
+using GpuPool.Dispatch;
+using GpuPool.Engine;
+using GpuPool.Planning;
+
+namespace GpuPool;
+
+public sealed partial class PoolEngine
+{
+    /// <summary>Takes device memory for a tensor; its elements are undefined.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="shape">The extents.</param>
+    /// <exception cref="DeviceOutOfMemoryException">The device has too little memory.</exception>
+    public unsafe DeviceTensor<T> Allocate<T>(TensorShape shape)
+        where T : unmanaged =>
+        _calls.Inside(() => new DeviceTensor<T>(_backend.Allocate(Bytes<T>(shape)), shape));
+
+    /// <summary>Copies a tensor to the device.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="tensor">The tensor on the host.</param>
+    /// <exception cref="DeviceOutOfMemoryException">The device has too little memory.</exception>
+    public DeviceTensor<T> Upload<T>(Tensor<T> tensor)
+        where T : unmanaged => Upload(Checked(tensor));
+
+    /// <summary>Copies a tensor to the device.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="tensor">The tensor on the host.</param>
+    /// <exception cref="DeviceOutOfMemoryException">The device has too little memory.</exception>
+    public unsafe DeviceTensor<T> Upload<T>(in ReadOnlyTensorSpan<T> tensor)
+        where T : unmanaged
+    {
+        ReadOnlyTensorSpan<T> dense = SpanRules.Dense(tensor);
+        DeviceTensor<T> target = Allocate<T>(TensorShape.FromLengths(tensor.Lengths));
+        fixed (T* source = &dense.GetPinnableReference())
+        {
+            nint address = (nint)source;
+            _calls.Inside(() => _backend.Upload(address, target.Storage, Bytes<T>(target.Shape)));
+        }
+
+        return target;
+    }
+
+    /// <summary>Waits for the calls so far and copies a tensor to the host.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="tensor">The tensor on the device.</param>
+    public unsafe Tensor<T> Download<T>(DeviceTensor<T> tensor)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        Tensor<T> copy = Tensor.CreateFromShapeUninitialized<T>(tensor.Shape.ToLengths());
+        TensorSpan<T> target = copy;
+        fixed (T* elements = &target.GetPinnableReference())
+        {
+            nint address = (nint)elements;
+            _calls.Inside(() => _backend.Download(tensor.Storage, address, Bytes<T>(tensor.Shape)));
+        }
+
+        return copy;
+    }
+
+    /// <summary>Waits until all calls so far have finished on the device.</summary>
+    public void Synchronize() => _calls.Inside(_backend.Synchronize);
+
+    /// <summary>Runs an operator with one input on the device; returns when it is queued.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <returns>A new device tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public DeviceTensor<T> Run<T>(PoolOperator @operator, DeviceTensor<T> x)
+        where T : unmanaged => Run(@operator, new DeviceArguments<T> { First = x });
+
+    /// <summary>Runs an operator that gives indices on the device; returns when it is queued.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <returns>New device tensors of the operator's output shape: the values, and where each was found in its input plane.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
+    public (DeviceTensor<T> Values, DeviceTensor<long> Indices) RunWithIndices<T>(PoolOperator @operator, DeviceTensor<T> x)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        TensorShape shape = Plan<T>(@operator, [x.Shape], withIndices: true).Output;
+        DeviceTensor<long> indices = Allocate<long>(shape);
+        return (Run(@operator, new DeviceArguments<T> { First = x, OutputIndices = indices }), indices);
+    }
+
+    /// <summary>Runs an operator with any inputs on the device; returns when it is queued.</summary>
+    /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="arguments">The inputs, and the outputs if the caller owns them.</param>
+    /// <returns>The output.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
+    public DeviceTensor<T> Run<T>(PoolOperator @operator, DeviceArguments<T> arguments)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        PoolPlan plan = PlanOf(@operator, arguments);
+        CheckShape(arguments.Output?.Shape, plan.Output, "y");
+        CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
+        DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output);
+        if (plan.Output.ElementCount == 0)
+            return output;
+        var tensors = new StoredTensors
+        {
+            Output = output.Storage,
+            Indices = arguments.Indices?.Storage,
+            OutputIndices = arguments.OutputIndices?.Storage,
+        };
+        tensors[0] = arguments.First.Storage;
+        tensors[1] = arguments.Second?.Storage;
+        tensors[2] = arguments.Third?.Storage;
+        _calls.Inside(() => _backend.Run(plan, tensors));
+        return output;
+    }
+
+    private static unsafe long Bytes<T>(TensorShape shape)
+        where T : unmanaged
+    {
+        long count = shape.ElementCount;
+        return count <= long.MaxValue / sizeof(T)
+            ? count * sizeof(T)
+            : throw new ArgumentException($"The shape {shape} has more bytes than fit 64 bits.", nameof(shape));
+    }
+
+    private static void CheckShape(TensorShape? actual, TensorShape expected, string name)
+    {
+        if (actual is TensorShape shape && shape != expected)
+            throw new ArgumentException($"{name} must have the shape {expected}, but its shape is {shape}.", name);
+    }
+
+    private PoolPlan PlanOf<T>(PoolOperator @operator, DeviceArguments<T> arguments)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        DeviceTensor<T>?[] elements = [arguments.First, arguments.Second, arguments.Third];
+        int next = 0;
+        var shapes = new List<TensorShape>(4);
+        foreach (OperatorInput input in @operator.Inputs)
+        {
+            TensorShape? shape = input.Kind == InputKind.Indices ? arguments.Indices?.Shape : elements[next++]?.Shape;
+            if (shape is TensorShape given)
+                shapes.Add(given);
+        }
+
+        return Plan<T>(@operator, shapes.ToArray(), withIndices: arguments.OutputIndices is not null);
+    }
+}
