@@ -111,6 +111,25 @@ public sealed class CLAccelerator : Accelerator
     public CLDeviceType DeviceType => Device.DeviceType;
 }
 
+/// <summary>The error codes of OpenCL that tell of too little memory.</summary>
+public enum CLError
+{
+    /// <summary>No error.</summary>
+    CL_SUCCESS = 0,
+
+    /// <summary>A buffer could not be had.</summary>
+    CL_MEM_OBJECT_ALLOCATION_FAILURE = -4,
+
+    /// <summary>The device is out of resources.</summary>
+    CL_OUT_OF_RESOURCES = -5,
+
+    /// <summary>The host is out of memory.</summary>
+    CL_OUT_OF_HOST_MEMORY = -6,
+
+    /// <summary>A buffer is larger than the device allows.</summary>
+    CL_INVALID_BUFFER_SIZE = -61,
+}
+
 /// <summary>A failure of OpenCL. The emulator throws none.</summary>
 public sealed class CLException : AcceleratorException
 {
@@ -133,6 +152,16 @@ public sealed class CLException : AcceleratorException
         : base(message, innerException)
     {
     }
+
+    /// <summary>A failure with a code.</summary>
+    /// <param name="errorCode">The code.</param>
+    public CLException(CLError errorCode)
+    {
+        Error = errorCode;
+    }
+
+    /// <summary>The code.</summary>
+    public CLError Error { get; }
 
     /// <inheritdoc/>
     public override AcceleratorType AcceleratorType => AcceleratorType.OpenCL;
