@@ -9,7 +9,6 @@ public sealed class LayerTests
     private const string Dispatch = "src/GpuPool/Dispatch";
     private const string Host = "src/GpuPool/Backends/Host";
     private const string Gpu = "src/GpuPool/Backends/Gpu";
-    private const string Reference = "src/GpuPool/Backends/Reference";
 
     [TestCase(Operators)]
     [TestCase(Shapes)]
@@ -17,7 +16,6 @@ public sealed class LayerTests
     [TestCase(Dispatch)]
     [TestCase(Host)]
     [TestCase(Gpu)]
-    [TestCase(Reference)]
     [TestCase("kernels/GpuPool.Kernels/Geometry")]
     [TestCase("kernels/GpuPool.Kernels/Elements")]
     [TestCase("kernels/GpuPool.Kernels/Reductions")]
@@ -26,8 +24,6 @@ public sealed class LayerTests
 
     [TestCase(Host, Gpu)]
     [TestCase(Gpu, Host)]
-    [TestCase(Reference, Gpu)]
-    [TestCase(Reference, Host)]
     [TestCase(Operators, Planning)]
     [TestCase(Operators, Dispatch)]
     [TestCase(Operators, "src/GpuPool/Backends")]
