@@ -38,6 +38,9 @@ internal sealed unsafe class GpuBackend : IBackend
         _pool = new MemoryPool(device, accelerator, accelerator.MemorySize / KeptShare);
     }
 
+    /// <summary>The kernels that were asked for so far.</summary>
+    public IEnumerable<System.Reflection.MethodInfo> Kernels => _kernels.Methods;
+
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
         [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
 

@@ -9,6 +9,9 @@ internal sealed class KernelCache(string device, Accelerator accelerator)
 {
     private readonly ConcurrentDictionary<System.Reflection.MethodInfo, Lazy<Delegate>> _kernels = new();
 
+    /// <summary>The kernels that were asked for so far.</summary>
+    public IEnumerable<System.Reflection.MethodInfo> Methods => _kernels.Keys;
+
     /// <summary>A kernel's launcher, compiled at the first call.</summary>
     /// <param name="kernel">The kernel's method.</param>
     /// <param name="load">How to compile it.</param>

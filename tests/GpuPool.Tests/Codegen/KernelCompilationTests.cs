@@ -1,0 +1,58 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace GpuPool.Tests.Codegen;
+
+/// <summary>Every kernel through ILGPU's code generators, which need no device.</summary>
+public static class KernelCompilationTests
+{
+    private static IEnumerable<string> Names => KernelRun.Kernels.Keys;
+
+    [Test]
+    public static void There_are_kernels_for_every_operator() => Assert.That(KernelRun.Kernels, Has.Count.GreaterThan(100));
+
+    [TestCaseSource(nameof(Names))]
+    public static void A_kernel_compiles_to_PTX_without_local_memory_or_calls(string name)
+    {
+        foreach (CudaArchitecture architecture in (CudaArchitecture[])[CudaArchitecture.SM_60, CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90])
+        {
+            string text = Ptx(KernelRun.Kernels[name], architecture);
+            Assert.That(text, Is.Not.Empty);
+            if (!UsesDoublePow(name))
+                Assert.That(text, Does.Not.Contain(".local").And.Not.Contain("call "), $"{architecture}");
+        }
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public static void A_kernel_compiles_to_OpenCL(string name) =>
+        Assert.That(OpenCL(KernelRun.Kernels[name]), Does.Contain("kernel void"));
+
+    // ILGPU.Algorithms' Pow for double keeps intermediate results in local memory; that is its own code.
+    private static bool UsesDoublePow(string name) =>
+        name.Contains("PowerNorm", StringComparison.Ordinal) && name.Contains("Float64", StringComparison.Ordinal);
+
+    // A context of its own for each: a failed compile leaves one unusable.
+    private static Context NewContext() => Context.Create(builder => builder.DefaultCPU().Optimize(OptimizationLevel.O2).EnableAlgorithms());
+
+    private static string Ptx(MethodInfo kernel, CudaArchitecture architecture)
+    {
+        using Context context = NewContext();
+        using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_80, null);
+        return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), KernelSpecialization.Empty)).PTXAssembly;
+    }
+
+    private static string OpenCL(MethodInfo kernel)
+    {
+        using Context context = NewContext();
+        var capabilities = new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: false, subGroups: false);
+        using var backend = new CLBackend(context, capabilities, CLDeviceVendor.AMD, CLCVersion.CL20);
+        return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), KernelSpecialization.Empty)).Source;
+    }
+}

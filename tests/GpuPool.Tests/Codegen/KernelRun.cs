@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using GpuPool.Backends.Gpu;
+using GpuPool.Dispatch;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Tests.Codegen;
+
+/// <summary>Runs every operator over every type on ILGPU's CPU accelerator, to learn which kernels there are.</summary>
+internal static class KernelRun
+{
+    private static readonly TensorShape Small = [1, 2, 4, 5];
+    private static readonly TensorShape Large = [1, 1, 16, 16];
+
+    /// <summary>The kernels, by readable name. None is missing: whatever runs has asked the cache.</summary>
+    public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
+
+    private static SortedDictionary<string, MethodInfo> Find()
+    {
+        DeviceInfo device = PoolEngine.Devices.Single(candidate => candidate.Kind == DeviceKind.IlgpuCpu);
+        using GpuBackend backend = GpuDevices.Open(device);
+        foreach (ElementType type in Enum.GetValues<ElementType>())
+        {
+            foreach (PoolOperator @operator in Operators.Where(@operator => @operator.TakesIntegers || ElementTypes.IsReal(type)))
+            {
+                TensorShape x = @operator is GlobalOperator ? Large : Small;
+                Run(backend, @operator, type, x, withIndices: false);
+                if (@operator.GivesIndices)
+                    Run(backend, @operator, type, x, withIndices: true);
+            }
+        }
+
+        var kernels = new SortedDictionary<string, MethodInfo>(StringComparer.Ordinal);
+        foreach (MethodInfo method in backend.Kernels)
+            kernels[KernelName.Of(method)] = method;
+        return kernels;
+    }
+
+    private static IEnumerable<PoolOperator> Operators
+    {
+        get
+        {
+            PoolOperator[] forward =
+            [
+                new MaxPool(2, 2), new MinPool(2, 2), new AveragePool(2, 2), new AdaptiveAveragePool(2, 2), new AdaptiveMaxPool(2, 2),
+                new GlobalMaxPool(), new GlobalMinPool(), new GlobalAveragePool(),
+                .. Powers.Select(p => new LpPool(2, 2) { P = p }), .. Powers.Select(p => new GlobalLpPool { P = p }),
+                new MaxUnpool(2, 2), new FractionalMaxPool(2, 2) { OutputSize = [2, 2] }, new MaxRoiPool(2, 2),
+                new RoiAlign(2, 2), new RoiAlign(2, 2) { Mode = RoiMode.Maximum },
+            ];
+            PoolOperator[] gradients =
+            [
+                new MaxPoolGrad(new(2, 2)), new MinPoolGrad(new(2, 2)), new AveragePoolGrad(new(2, 2)),
+                .. Powers.Select(p => new LpPoolGrad(new(2, 2) { P = p })), new MaxUnpoolGrad(new(2, 2)),
+                new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2] }), new RoiAlignGrad(new(2, 2)),
+                new RoiAlignGrad(new(2, 2) { Mode = RoiMode.Maximum }),
+            ];
+            return [.. forward, .. gradients];
+        }
+    }
+
+    private static double[] Powers => [1, 2, 3, double.PositiveInfinity];
+
+    private static unsafe void Run(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices)
+    {
+        PoolOperator forward = (@operator as GradientOperator)?.Operator ?? @operator;
+        TensorShape[] inputs = forward switch
+        {
+            MaxUnpool => [x, x],
+            MaxRoiPool => [x, [1, 5]],
+            RoiAlign => [x, [1, 4], [1]],
+            _ => [x],
+        };
+        if (@operator is GradientOperator)
+            inputs = [forward.OutputShape(inputs), .. inputs];
+        var plan = new PoolPlan(@operator, type, inputs, withIndices);
+
+        // Zeros are valid for every input: indices, images, corners.
+        void* zeros = NativeMemory.AllocZeroed(1 << 20);
+        var tensors = new HostTensors { Output = (nint)zeros + (1 << 19), Indices = (nint)zeros, OutputIndices = (nint)zeros + (3 << 18) };
+        for (int i = 0; i < 3; i++)
+            tensors[i] = (nint)zeros;
+        backend.Run(plan, tensors);
+        NativeMemory.Free(zeros);
+    }
+}
