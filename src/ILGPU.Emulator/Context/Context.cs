@@ -6,8 +6,16 @@ using ILGPU.Util;
 
 namespace ILGPU;
 
+/// <summary>An extension of a context. The emulator has none.</summary>
+public abstract class ContextExtension : CachedExtension
+{
+    private protected ContextExtension()
+    {
+    }
+}
+
 /// <summary>The devices of this machine: here one or several that run kernels on the CPU.</summary>
-public sealed partial class Context : DisposeBase
+public sealed partial class Context : CachedExtensionBase<ContextExtension>
 {
     /// <summary>The assembly that may see internal kernels in ILGPU; the emulator wants the same.</summary>
     public const string RuntimeAssemblyName = "ILGPURuntime";
@@ -66,7 +74,7 @@ public sealed partial class Context : DisposeBase
 
     /// <summary>Forgets compiled code. The emulator keeps none.</summary>
     /// <param name="mode">How much is forgotten.</param>
-    public void ClearCache(ClearCacheMode mode) => ObjectDisposedException.ThrowIf(IsDisposed, this);
+    public override void ClearCache(ClearCacheMode mode) => ObjectDisposedException.ThrowIf(IsDisposed, this);
 
     /// <summary>Enumerates the devices.</summary>
     public ImmutableArray<Device>.Enumerator GetEnumerator() => Devices.GetEnumerator();

@@ -4,8 +4,16 @@ using ILGPU.Util;
 
 namespace ILGPU.Runtime;
 
+/// <summary>An extension of an accelerator. The emulator has none.</summary>
+public abstract class AcceleratorExtension : CachedExtension
+{
+    private protected AcceleratorExtension()
+    {
+    }
+}
+
 /// <summary>An open device: it owns memory, streams and kernels.</summary>
-public abstract partial class Accelerator : DisposeBase
+public abstract partial class Accelerator : CachedExtensionBase<AcceleratorExtension>
 {
     private readonly ConcurrentDictionary<AcceleratorObject, bool> children = new();
     private long reserved;
@@ -70,6 +78,10 @@ public abstract partial class Accelerator : DisposeBase
     /// <inheritdoc cref="Device.Capabilities"/>
     public CapabilityContext Capabilities => Device.Capabilities;
 
+    /// <summary>How many of the largest groups the device runs at once, and how large they are.</summary>
+    public (Index1D, Index1D) MaxNumGroupsExtent =>
+        (NumMultiprocessors * (MaxNumThreadsPerMultiprocessor / MaxNumThreadsPerGroup), MaxNumThreadsPerGroup);
+
     internal virtual bool Sequential => false;
 
     /// <summary>Makes the accelerator the current one of this thread. Nothing to do here.</summary>
@@ -87,7 +99,7 @@ public abstract partial class Accelerator : DisposeBase
 
     /// <summary>Forgets compiled kernels. The emulator keeps none.</summary>
     /// <param name="mode">How much is forgotten.</param>
-    public void ClearCache(ClearCacheMode mode) => Bind();
+    public override void ClearCache(ClearCacheMode mode) => Bind();
 
     /// <inheritdoc/>
     public override string ToString() => Device.ToString();

@@ -40,6 +40,9 @@ namespace ILGPU.Runtime
         /// <summary>The time since another moment.</summary>
         /// <param name="marker">The earlier moment.</param>
         public abstract TimeSpan MeasureFrom(ProfilingMarker marker);
+
+        /// <summary>The time between two moments.</summary>
+        public static TimeSpan operator -(ProfilingMarker end, ProfilingMarker start) => end.MeasureFrom(start);
     }
 }
 

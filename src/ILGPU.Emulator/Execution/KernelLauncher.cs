@@ -31,12 +31,12 @@ internal sealed class KernelLauncher
         }
         if (config.GroupDim.LongSize > largestGroup)
         {
-            throw new NotSupportedException(
-                $"A group of {config.GroupDim} threads is larger than the {largestGroup} threads that are possible here.");
+            throw new ArgumentOutOfRangeException(
+                nameof(config), $"A group of {config.GroupDim} threads is larger than the {largestGroup} threads that are possible here.");
         }
         Index3D most = accelerator.MaxGridSize;
         if (config.GridDim.X > most.X || config.GridDim.Y > most.Y || config.GridDim.Z > most.Z)
-            throw new NotSupportedException($"A grid of {config.GridDim} groups is larger than {most}.");
+            throw new ArgumentOutOfRangeException(nameof(config), $"A grid of {config.GridDim} groups is larger than {most}.");
 
         new GridRun(config, accelerator.WarpSize, thread).Run(accelerator.Sequential ? 1 : Environment.ProcessorCount);
         GC.KeepAlive(thread);

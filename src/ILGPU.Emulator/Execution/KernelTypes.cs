@@ -7,7 +7,8 @@ namespace ILGPU.Emulation;
 internal static class KernelTypes
 {
     /// <summary>Refuses methods and parameters that no device can run.</summary>
-    /// <exception cref="NotSupportedException">The rule that the kernel breaks.</exception>
+    /// <exception cref="NotSupportedException">The method isn't static or not public.</exception>
+    /// <exception cref="ArgumentException">A parameter has another type than numbers, views and structs of them.</exception>
     internal static void RequireKernel(MethodInfo method)
     {
         string name = $"{method.DeclaringType}.{method.Name}";
@@ -19,8 +20,10 @@ internal static class KernelTypes
         foreach (ParameterInfo parameter in method.GetParameters())
         {
             if (!IsPassable(parameter.ParameterType))
-                throw new NotSupportedException(
-                    $"Kernel parameters are structs of numbers and views: {parameter.ParameterType} {parameter.Name} of {name} is not.");
+            {
+                throw new ArgumentException(
+                    $"Kernel parameters are numbers, views and structs of them, without bool and char: {parameter.ParameterType} {parameter.Name} of {name} is not.");
+            }
         }
     }
 
@@ -36,9 +39,9 @@ internal static class KernelTypes
             RequireBlittable(field.FieldType);
     }
 
-    private static bool IsPassable(Type type) =>
-        type.IsPrimitive || type.IsEnum || IsView(type)
-        || (type.IsValueType && InstanceFields(type).All(field => IsPassable(field.FieldType)));
+    private static bool IsPassable(Type type) => type.IsPrimitive
+        ? type != typeof(bool) && type != typeof(char)
+        : type.IsEnum || IsView(type) || (type.IsValueType && InstanceFields(type).All(field => IsPassable(field.FieldType)));
 
     private static bool IsView(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ArrayView<>);

@@ -106,7 +106,9 @@ public readonly unsafe struct ArrayView<T> : IContiguousArrayView<T>
     /// <exception cref="IndexOutOfRangeException">The part isn't within the view.</exception>
     public ArrayView<T> SubView(long index, long subViewLength)
     {
-        if (index < 0 || subViewLength < 0 || index > Length - subViewLength)
+        // As in ILGPU, even an empty part must begin at an element, unless the view has none.
+        bool begins = (ulong)index < (ulong)Length || (index == 0 && Length == 0);
+        if (!begins || subViewLength < 0 || subViewLength > Length - index)
             Checked.ThrowOutside(index, subViewLength, Length);
         return new ArrayView<T>(buffer, first + index, subViewLength);
     }

@@ -30,9 +30,14 @@ public static partial class ArrayViewExtensions
     /// <param name="view">The view.</param>
     /// <param name="stream">The stream that does it.</param>
     /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException">The view has no elements.</exception>
     public static void MemSet<TView>(this TView view, AcceleratorStream stream, byte value)
-        where TView : IContiguousArrayView =>
+        where TView : IContiguousArrayView
+    {
+        if (!view.IsValid)
+            throw new ArgumentNullException(nameof(view), "The view has no elements.");
         view.Buffer.MemSet(stream, value, view.IndexInBytes, view.LengthInBytes);
+    }
 
     /// <summary>Sets all elements to zero.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -79,9 +84,13 @@ public static partial class ArrayViewExtensions
     /// <param name="source">The source.</param>
     /// <param name="stream">The stream that copies.</param>
     /// <param name="target">The target.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source has fewer.</exception>
     public static void CopyTo<TView>(this TView source, AcceleratorStream stream, in TView target)
-        where TView : IContiguousArrayView =>
+        where TView : IContiguousArrayView
+    {
+        RequireRoom(target.LengthInBytes, source.LengthInBytes);
         source.Buffer.CopyTo(stream, source.IndexInBytes, target.AsRawArrayView());
+    }
 
     /// <summary>Copies all bytes of the source.</summary>
     /// <typeparam name="TView">The view's type.</typeparam>
@@ -96,9 +105,13 @@ public static partial class ArrayViewExtensions
     /// <param name="target">The target.</param>
     /// <param name="stream">The stream that copies.</param>
     /// <param name="source">The source.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The target has fewer.</exception>
     public static void CopyFrom<TView>(this TView target, AcceleratorStream stream, in TView source)
-        where TView : IContiguousArrayView =>
+        where TView : IContiguousArrayView
+    {
+        RequireRoom(source.LengthInBytes, target.LengthInBytes);
         target.Buffer.CopyFrom(stream, source.AsRawArrayView(), target.IndexInBytes);
+    }
 
     /// <summary>Copies as many elements as the target has.</summary>
     /// <typeparam name="T">The element type.</typeparam>

@@ -23,13 +23,14 @@ public static unsafe partial class ArrayViewExtensions
     /// <param name="stream">The stream that copies.</param>
     /// <param name="cpuData">The first element on the host.</param>
     /// <param name="length">The number of elements.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The view's buffer has fewer elements.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The view has fewer elements.</exception>
     public static void CopyToCPUUnsafeAsync<T, TView>(this TView source, AcceleratorStream stream, ref T cpuData, long length)
         where TView : IContiguousArrayView<T>
         where T : unmanaged
     {
         if (Checked.NotNegative(length) == 0)
             return;
+        RequireRoom(length, source.Length);
         fixed (T* pointer = &cpuData)
         {
             using NativeBuffer host = new(source.Buffer.Accelerator, (nint)pointer, length, sizeof(T));
@@ -127,13 +128,14 @@ public static unsafe partial class ArrayViewExtensions
     /// <param name="stream">The stream that copies.</param>
     /// <param name="cpuData">The first element on the host.</param>
     /// <param name="length">The number of elements.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The view's buffer has fewer elements.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The view has fewer elements.</exception>
     public static void CopyFromCPUUnsafeAsync<T, TView>(this TView target, AcceleratorStream stream, ref T cpuData, long length)
         where TView : IContiguousArrayView<T>
         where T : unmanaged
     {
         if (Checked.NotNegative(length) == 0)
             return;
+        RequireRoom(length, target.Length);
         fixed (T* pointer = &cpuData)
         {
             using NativeBuffer host = new(target.Buffer.Accelerator, (nint)pointer, length, sizeof(T));

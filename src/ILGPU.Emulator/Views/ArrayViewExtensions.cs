@@ -10,6 +10,13 @@ public static partial class ArrayViewExtensions
         where TView : IArrayView =>
         view.Buffer.Accelerator;
 
+    /// <summary>The context of the accelerator whose memory is viewed.</summary>
+    /// <typeparam name="TView">The view's type.</typeparam>
+    /// <param name="view">The view.</param>
+    public static Context GetContext<TView>(this TView view)
+        where TView : IArrayView =>
+        view.GetAccelerator().Context;
+
     /// <summary>Whether there are elements.</summary>
     /// <typeparam name="TView">The view's type.</typeparam>
     /// <param name="view">The view.</param>
@@ -60,37 +67,13 @@ public static partial class ArrayViewExtensions
         where T : unmanaged =>
         new(view.SubView(element.X, 1L));
 
-    /// <summary>Promises that the first element's address is a multiple of a number of bytes.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="view">The view.</param>
-    /// <param name="alignmentInBytes">The number of bytes.</param>
-    /// <exception cref="ArgumentException">The promise is wrong.</exception>
-    public static unsafe ArrayView<T> AsAligned<T>(this ArrayView<T> view, int alignmentInBytes)
-        where T : unmanaged
+    private static void RequireRoom(long length, long room)
     {
-        if ((nint)view.Start % alignmentInBytes != 0)
-            throw new ArgumentException($"The view is not aligned to {alignmentInBytes} bytes.", nameof(view));
-        return view;
+        if (length > room)
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"The view has room for {room}.");
     }
 
-    /// <inheritdoc cref="AsAligned{T}(ArrayView{T}, int)"/>
-    public static ArrayView1D<T, Stride1D.Dense> AsAligned<T>(this ArrayView1D<T, Stride1D.Dense> view, int alignmentInBytes)
-        where T : unmanaged =>
-        view.BaseView.AsAligned(alignmentInBytes);
-
-    /// <summary>Splits a view before the first element whose address is a multiple of a number of bytes.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="view">The view.</param>
-    /// <param name="alignmentInBytes">The number of bytes.</param>
-    public static unsafe (ArrayView<T> Prefix, ArrayView<T> Main) AlignTo<T>(this ArrayView<T> view, int alignmentInBytes)
-        where T : unmanaged
-    {
-        long missing = (alignmentInBytes - (nint)view.Start % alignmentInBytes) % alignmentInBytes / sizeof(T);
-        long split = Math.Min(missing, view.Length);
-        return (new(view.IsValid ? view.Buffer : null, view.Start, split), new(view.IsValid ? view.Buffer : null, view.Start + split, view.Length - split));
-    }
-
-    internal static AcceleratorStream DefaultStreamOf<TView>(TView view)
+    private static AcceleratorStream DefaultStreamOf<TView>(TView view)
         where TView : IArrayView =>
         view.Buffer.Accelerator.DefaultStream;
 }

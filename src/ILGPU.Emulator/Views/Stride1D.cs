@@ -8,11 +8,11 @@ public interface IStride1D
 
     /// <summary>The position of an element.</summary>
     /// <param name="index">The element's index.</param>
-    long ComputeElementIndex(LongIndex1D index);
+    internal long ComputeElementIndex(LongIndex1D index);
 
     /// <summary>The number of elements from the first to the last one.</summary>
     /// <param name="extent">The number of elements in the view.</param>
-    long ComputeBufferLength(LongIndex1D extent);
+    internal long ComputeBufferLength(LongIndex1D extent);
 }
 
 /// <summary>The strides of one-dimensional views.</summary>
@@ -24,10 +24,12 @@ public static class Stride1D
         /// <summary>One.</summary>
         public int XStride => 1;
 
-        /// <inheritdoc/>
+        /// <summary>The index itself.</summary>
+        /// <param name="index">The element's index.</param>
         public long ComputeElementIndex(LongIndex1D index) => index.X;
 
-        /// <inheritdoc/>
+        /// <summary>The number of elements itself.</summary>
+        /// <param name="extent">The number of elements in the view.</param>
         public long ComputeBufferLength(LongIndex1D extent) => extent.X;
     }
 }
