@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using GpuPool.Operators;
 
 namespace GpuPool;
@@ -8,7 +7,6 @@ namespace GpuPool;
 public sealed record GlobalLpPool : GlobalOperator
 {
     /// <summary>The p of the norm: any number above 0, or infinity; 2 by default.</summary>
-    [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString)]
     public double P { get; init; } = 2;
 
     private protected override Reduction Reduction => Reduction.Norm(P);

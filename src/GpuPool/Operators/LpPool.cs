@@ -18,7 +18,6 @@ public sealed record LpPool : WindowedOperator
     }
 
     /// <summary>The p of the norm: any number above 0, or infinity; 2 by default.</summary>
-    [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString)]
     public double P { get; init; } = 2;
 
     private protected override Reduction Reduction => Reduction.Norm(P);

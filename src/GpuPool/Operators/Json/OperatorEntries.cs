@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace GpuPool.Operators.Json;
+
+/// <summary>The rows of the catalog.</summary>
+internal static class OperatorEntries
+{
+    public static IEnumerable<OperatorEntry> All()
+    {
+        OperatorJsonContext context = OperatorJsonContext.Default;
+        OperatorEntry[][] entries =
+        [
+            With(context.MaxPool, new MaxPool(), forward => new MaxPoolGrad(forward)),
+            With(context.MinPool, new MinPool(), forward => new MinPoolGrad(forward)),
+            With(context.AveragePool, new AveragePool(), forward => new AveragePoolGrad(forward)),
+            With(context.LpPool, new LpPool(), forward => new LpPoolGrad(forward)),
+            With(context.AdaptiveMaxPool, new AdaptiveMaxPool(), forward => new AdaptiveMaxPoolGrad(forward)),
+            With(context.AdaptiveMinPool, new AdaptiveMinPool(), forward => new AdaptiveMinPoolGrad(forward)),
+            With(context.AdaptiveAveragePool, new AdaptiveAveragePool(), forward => new AdaptiveAveragePoolGrad(forward)),
+            With(context.GlobalMaxPool, new GlobalMaxPool(), forward => new GlobalMaxPoolGrad(forward)),
+            With(context.GlobalMinPool, new GlobalMinPool(), forward => new GlobalMinPoolGrad(forward)),
+            With(context.GlobalAveragePool, new GlobalAveragePool(), forward => new GlobalAveragePoolGrad(forward)),
+            With(context.GlobalLpPool, new GlobalLpPool(), forward => new GlobalLpPoolGrad(forward)),
+            With(context.MaxUnpool, new MaxUnpool(), forward => new MaxUnpoolGrad(forward)),
+            With(context.FractionalMaxPool, new FractionalMaxPool(), forward => new FractionalMaxPoolGrad(forward)),
+            With(context.MaxRoiPool, new MaxRoiPool()),
+            With(context.RoiAlign, new RoiAlign(), forward => new RoiAlignGrad(forward)),
+        ];
+        return entries.SelectMany(pair => pair.Take(1)).Concat(entries.SelectMany(pair => pair.Skip(1)));
+    }
+
+    private static OperatorEntry[] With<T>(JsonTypeInfo<T> type, T defaults, Func<T, GradientOperator>? gradient = null)
+        where T : PoolOperator
+    {
+        var format = new OperatorFormat<T>(type, defaults);
+        var entry = new OperatorEntry(defaults.Name, format.Attributes, attributes => format.Read(attributes, defaults.Name), (writer, @operator) => format.Write(writer, (T)@operator));
+        if (gradient is null)
+            return [entry];
+        string name = gradient(defaults).Name;
+        return [entry, new OperatorEntry(name, format.Attributes, attributes => gradient(format.Read(attributes, name)), (writer, @operator) => entry.Write(writer, ((GradientOperator)@operator).Operator))];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace GpuPool.Operators.Json;
+
+/// <summary>The contracts of the forward operators, generated at compile time: no reflection, so trimming is safe.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    IgnoreReadOnlyProperties = true,
+    Converters =
+    [
+        typeof(ExtentsConverter),
+        typeof(OutputSizeConverter),
+        typeof(NumberConverter),
+        typeof(ChoiceConverter<AutoPad>),
+        typeof(ChoiceConverter<IndexGrid>),
+        typeof(ChoiceConverter<Layout>),
+        typeof(ChoiceConverter<RoiMode>),
+    ])]
+[JsonSerializable(typeof(MaxPool))]
+[JsonSerializable(typeof(MinPool))]
+[JsonSerializable(typeof(AveragePool))]
+[JsonSerializable(typeof(LpPool))]
+[JsonSerializable(typeof(AdaptiveMaxPool))]
+[JsonSerializable(typeof(AdaptiveMinPool))]
+[JsonSerializable(typeof(AdaptiveAveragePool))]
+[JsonSerializable(typeof(GlobalMaxPool))]
+[JsonSerializable(typeof(GlobalMinPool))]
+[JsonSerializable(typeof(GlobalAveragePool))]
+[JsonSerializable(typeof(GlobalLpPool))]
+[JsonSerializable(typeof(MaxUnpool))]
+[JsonSerializable(typeof(FractionalMaxPool))]
+[JsonSerializable(typeof(MaxRoiPool))]
+[JsonSerializable(typeof(RoiAlign))]
+internal sealed partial class OperatorJsonContext : JsonSerializerContext;
