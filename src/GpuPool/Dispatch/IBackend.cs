@@ -24,6 +24,12 @@ internal interface IBackend : IDisposable
     /// <summary>Copies to host memory, after all that was queued before; returns when it is there.</summary>
     void Download(Storage source, nint target, long bytes);
 
+    /// <summary>Copies within the device's memory; returns when it is queued.</summary>
+    void Copy(Storage source, Storage target, long bytes);
+
+    /// <summary>The time on the device of what an action queues.</summary>
+    TimeSpan Measure(Action calls);
+
     /// <summary>Waits for all that was queued.</summary>
     void Synchronize();
 }

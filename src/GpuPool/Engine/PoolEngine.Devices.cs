@@ -44,7 +44,7 @@ public sealed partial class PoolEngine
                 $"There is no device '{name}': this machine has {string.Join(", ", Devices.Select(candidate => candidate.Name))}.", "device");
         if (device.Problem is not null)
             throw new PoolDeviceException(device.Name, $"cannot be used: {device.Problem}");
-        return new PoolEngine(device, GpuDevices.Open(device));
+        return new PoolEngine(device, GpuDevices.Open(device, options.Profiling));
     }
 
     private static PoolEngine CreateFastest(PoolEngineOptions options)
@@ -53,7 +53,7 @@ public sealed partial class PoolEngine
         {
             try
             {
-                return new PoolEngine(gpu, GpuDevices.Open(gpu));
+                return new PoolEngine(gpu, GpuDevices.Open(gpu, options.Profiling));
             }
             catch (PoolDeviceException)
             {

@@ -11,7 +11,7 @@ namespace GpuPool.Backends.Gpu;
 /// An accelerator and its implementations, fastest first. Calls are queued one after the other on one stream, inside a lock;
 /// host tensors are copied there and back.
 /// </summary>
-internal sealed unsafe class GpuBackend : IBackend
+internal sealed unsafe partial class GpuBackend : IBackend
 {
     // What a pool may keep unused: a quarter of the memory, where the memory is known.
     private const int KeptShare = 4;

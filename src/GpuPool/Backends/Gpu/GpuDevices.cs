@@ -29,12 +29,12 @@ internal static class GpuDevices
 
     /// <summary>Opens a device.</summary>
     /// <exception cref="PoolDeviceException">It does not open.</exception>
-    public static GpuBackend Open(DeviceInfo info)
+    public static GpuBackend Open(DeviceInfo info, bool profiling = false)
     {
         Context? context = null;
         try
         {
-            context = MakeContext(info.Kind);
+            context = MakeContext(info.Kind, profiling);
             Device device = Select(context, info.Kind)[Number(info)];
             return new GpuBackend(info.Name, device.CreateAccelerator(context), context);
         }
@@ -63,9 +63,11 @@ internal static class GpuDevices
         return found;
     }
 
-    private static Context MakeContext(DeviceKind kind) => Context.Create(builder =>
+    private static Context MakeContext(DeviceKind kind, bool profiling = false) => Context.Create(builder =>
     {
         builder.Optimize(OptimizationLevel.O2).EnableAlgorithms();
+        if (profiling)
+            builder.Profiling();
         _ = kind switch
         {
             DeviceKind.Cuda => builder.Cuda(),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GpuPool.Dispatch;
 using GpuPool.Planning;
 
@@ -37,6 +38,16 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 
     public void Download(Storage source, nint target, long bytes) =>
         Buffer.MemoryCopy((void*)Address(source), (void*)target, bytes, bytes);
+
+    public void Copy(Storage source, Storage target, long bytes) =>
+        Buffer.MemoryCopy((void*)Address(source), (void*)Address(target), bytes, bytes);
+
+    public TimeSpan Measure(Action calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        calls();
+        return Stopwatch.GetElapsedTime(start);
+    }
 
     public void Synchronize()
     {
