@@ -1,0 +1,62 @@
+using System.CommandLine;
+using GpuPool.Cli.Data;
+
+namespace GpuPool.Cli.Commands;
+
+/// <summary>What would run an operator, and why: gpupool explain max-pool --shape 8,64,112,112 --kernel 3.</summary>
+internal static class ExplainCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var command = new Command("explain", "The output's shape, and which implementation would compute it and why.");
+        foreach (string name in OperatorCatalog.Names)
+            command.Add(ForOperator(screen, name));
+        return command;
+    }
+
+    private static Command ForOperator(Screen screen, string name)
+    {
+        PoolOperator defaults = OperatorCatalog.Create(name);
+        var shapes = new Option<string[]>("--shape")
+        {
+            Description = $"The shape of an input, such as 8,64,112,112; once per input: {OperatorCall.Describe(defaults.Inputs)}.",
+            HelpName = "n,n…",
+            Required = true,
+        };
+        var type = new Option<string>("--type") { Description = $"The type of the elements: {string.Join(", ", ElementNames.All)}.", DefaultValueFactory = _ => "float32", HelpName = "type" };
+        DeviceOption device = DeviceOption.Make();
+        var attributes = new AttributeOptions(name);
+        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { shapes, type, device };
+        command.Aliases.Add(name);
+        foreach (Option option in attributes.Options)
+            command.Add(option);
+        command.SetAction(parsed =>
+        {
+            TensorShape[] inputs = [.. parsed.GetValue(shapes)!.Select(Shape)];
+            int x = defaults.Inputs.TakeWhile(input => input.Name != "x").Count();
+            PoolOperator @operator = attributes.Read(parsed, Math.Max(1, inputs[Math.Min(x, inputs.Length - 1)].Rank - 2));
+            using PoolEngine engine = device.Open(parsed);
+            IReadOnlyList<Verdict> verdicts = engine.Explain(@operator, ElementNames.Parse(parsed.GetValue(type)!), inputs);
+            screen.Line($"{name} {string.Join(' ', inputs)} -> {@operator.OutputShape(inputs)} on {engine.Device.Name}");
+            Verdict? chosen = verdicts.FirstOrDefault(verdict => verdict.IsAccepted);
+            screen.Table(
+                ["implementation", "verdict"],
+                [.. verdicts.Select(verdict => (string[])[verdict.Implementation, verdict == chosen ? "runs" : verdict.Reason ?? "would accept"])]);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static TensorShape Shape(string text)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
+        long[] extents = new long[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (!long.TryParse(parts[i], out extents[i]) || extents[i] < 0)
+                throw new UsageException($"--shape is a list of whole numbers such as 8,64,112,112, but got {text}.");
+        }
+
+        return TensorShape.Create(extents);
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Diagnostics;
+using GpuPool.Cli.Data;
+
+namespace GpuPool.Cli.Commands;
+
+/// <summary>One operator on files: gpupool max-pool IN OUT --kernel 3.</summary>
+internal static class OperatorCommand
+{
+    public static Command Make(Screen screen, string name)
+    {
+        PoolOperator defaults = OperatorCatalog.Create(name);
+        string inputs = string.Join(' ', defaults.Inputs.Select(input => input.Optional ? $"[{input.Name}]" : input.Name));
+        var files = new Argument<string[]>("files")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = $"{inputs} out",
+            Description = $"The input file{(defaults.Inputs.Count > 1 ? "s" : "")} ({inputs}), then the output: .npy, .png, .pgm or .ppm.",
+        };
+        var attributes = new AttributeOptions(name);
+        DeviceOption device = DeviceOption.Make();
+        var indices = new Option<string?>("--indices") { Description = "Write the index of each value to this .npy file.", HelpName = "file" };
+
+        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { files };
+        foreach (Option option in attributes.Options)
+            command.Add(option);
+        if (defaults.GivesIndices)
+            command.Add(indices);
+        command.Add(device);
+        command.SetAction(parsed =>
+        {
+            string[] paths = parsed.GetValue(files)!;
+            if (paths.FirstOrDefault(path => path.StartsWith('-')) is string unknown)
+                throw new UsageException($"{command.Name} has no option {unknown} (gpupool {command.Name} --help shows those it has; a file of that name is ./{unknown})");
+            if (paths.Length - 1 < defaults.Inputs.Count(input => !input.Optional) || paths.Length - 1 > defaults.Inputs.Count)
+                throw new UsageException($"{command.Name} takes the files {inputs} out, but got {paths.Length}: {string.Join(' ', paths)}");
+            string? indexPath = parsed.GetResult(indices) is null ? null : parsed.GetValue(indices);
+            if (indexPath is not null && TensorFile.IsPicture(indexPath))
+                throw new UsageException($"--indices writes .npy, but got {indexPath}.");
+            TensorFile.CheckPlace(paths[^1]);
+            TensorFile.CheckPlace(indexPath ?? paths[^1]);
+
+            Layout layout = attributes.ReadLayout(parsed);
+            TensorData[] tensors = [.. paths[..^1].Select(path => TensorFile.Read(path, layout))];
+            PoolOperator @operator = attributes.Read(parsed, SpatialAxes(defaults, tensors));
+            using PoolEngine engine = device.Open(parsed);
+            long start = Stopwatch.GetTimestamp();
+            TensorData[] outputs = new OperatorCall(engine, @operator, tensors, indexPath is not null).Run();
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
+
+            TensorFile.Write(paths[^1], outputs[0], layout);
+            if (indexPath is not null)
+                outputs[1].WriteNpy(indexPath);
+            screen.Line($"{name} {tensors[0]} -> {outputs[0].Shape} on {engine.Device.Name} in {time.TotalMilliseconds:0.0} ms (first call): {paths[^1]}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    // A batch and channels beside them; an unbatched tensor needs its kernel written out.
+    private static int SpatialAxes(PoolOperator @operator, TensorData[] tensors)
+    {
+        int x = Enumerable.Range(0, @operator.Inputs.Count).First(i => @operator.Inputs[i].Name == "x");
+        return Math.Max(1, tensors[x].Shape.Rank - 2);
+    }
+}

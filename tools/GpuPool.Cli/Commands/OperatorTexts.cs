@@ -1,0 +1,53 @@
+namespace GpuPool.Cli.Commands;
+
+/// <summary>What the help says of operators and attributes. The catalog says which there are; a test holds the two together.</summary>
+internal static class OperatorTexts
+{
+    private static readonly Dictionary<string, string> Operators = new()
+    {
+        ["MaxPool"] = "The largest value of each window.",
+        ["MinPool"] = "The smallest value of each window.",
+        ["AveragePool"] = "The average of each window.",
+        ["LpPool"] = "The p-norm of each window.",
+        ["AdaptiveMaxPool"] = "The largest value of each of a given number of bins.",
+        ["AdaptiveMinPool"] = "The smallest value of each of a given number of bins.",
+        ["AdaptiveAveragePool"] = "The average of each of a given number of bins.",
+        ["GlobalMaxPool"] = "The largest value of each plane.",
+        ["GlobalMinPool"] = "The smallest value of each plane.",
+        ["GlobalAveragePool"] = "The average of each plane.",
+        ["GlobalLpPool"] = "The p-norm of each plane.",
+        ["MaxUnpool"] = "Puts values back where a max pooling took them from, with 0 around.",
+        ["FractionalMaxPool"] = "Max pooling with windows at pseudo-random places.",
+        ["MaxRoiPool"] = "The largest value of each bin of each region.",
+        ["RoiAlign"] = "Bilinear samples of each bin of each region, joined.",
+    };
+
+    private static readonly Dictionary<string, string> Attributes = new()
+    {
+        ["kernel"] = "Window: one number per spatial axis, or one for all.",
+        ["stride"] = "Step from window to window; the kernel if left out.",
+        ["padding"] = "Padding: one for all, one per axis, or all begins and then all ends.",
+        ["dilation"] = "Distance between the taps of a window; 1 if left out.",
+        ["ceilMode"] = "Count a last, incomplete window.",
+        ["autoPad"] = "Choose the padding by rule, as ONNX's auto_pad.",
+        ["layout"] = "Where the channels are: (N, C, H, W), the default, or (N, H, W, C).",
+        ["countIncludePad"] = "Whether padding counts in an average's divisor; true by default.",
+        ["divisorOverride"] = "Divide by this instead of a count.",
+        ["outputSize"] = "Output extents: one number per spatial axis, or one for all; none keeps the input's where bins adapt.",
+        ["keepDims"] = "Keep the spatial axes with extent 1; true by default.",
+        ["p"] = "The p of the norm: a number above 0, or inf; 2 by default.",
+        ["indexGrid"] = "Whether indices count in the output's grid, as PyTorch, or in the one that kernel and stride imply, as ONNX.",
+        ["outputRatio"] = "Output extents as a share of the input's, between 0 and 1.",
+        ["seed"] = "Where the windows' places come from when no samples are given.",
+        ["spatialScale"] = "From region coordinates to the map's; 1 by default.",
+        ["samplingRatio"] = "Samples of a bin along each axis; 0, the default, for as many as it has positions.",
+        ["mode"] = "How the samples of a bin are joined; avg by default.",
+        ["aligned"] = "Shift coordinates by half a pixel; true by default.",
+    };
+
+    public static string Operator(string name) => name.EndsWith("Grad", StringComparison.Ordinal)
+        ? $"The gradient of {AttributeOptions.Kebab(name[..^4])}: from dy and the forward inputs, dx."
+        : Operators[name];
+
+    public static string Attribute(string name) => Attributes[name];
+}

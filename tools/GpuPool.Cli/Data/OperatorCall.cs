@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace GpuPool.Cli.Data;
+
+/// <summary>An operator, its inputs in the operator's order, and where it runs.</summary>
+internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IReadOnlyList<TensorData> Inputs, bool WithIndices)
+{
+    /// <summary>Runs the operator.</summary>
+    /// <returns>The output and, if wanted, the indices.</returns>
+    public TensorData[] Run()
+    {
+        int least = Operator.Inputs.Count(input => !input.Optional);
+        if (Inputs.Count < least || Inputs.Count > Operator.Inputs.Count)
+            throw new UsageException($"{Operator.Name} takes the inputs {Describe(Operator.Inputs)}, but got {Inputs.Count}.");
+        CheckMemory();
+        return Inputs[0].Run(this);
+    }
+
+    /// <summary>The inputs as the engine takes them.</summary>
+    public PoolArguments<T> Arguments<T>()
+        where T : unmanaged, INumber<T>
+    {
+        var arguments = default(PoolArguments<T>);
+        int elements = 0;
+        for (int i = 0; i < Inputs.Count; i++)
+        {
+            if (Operator.Inputs[i].Kind == InputKind.Indices)
+            {
+                arguments.Indices = Typed<long>(i);
+                continue;
+            }
+
+            switch (elements++)
+            {
+                case 0:
+                    arguments.First = Typed<T>(i);
+                    break;
+                case 1:
+                    arguments.Second = Typed<T>(i);
+                    break;
+                default:
+                    arguments.Third = Typed<T>(i);
+                    break;
+            }
+        }
+
+        return arguments;
+    }
+
+    /// <summary>Input names in order, optional ones in brackets.</summary>
+    public static string Describe(IEnumerable<OperatorInput> inputs) =>
+        string.Join(", ", inputs.Select(input => input.Optional ? $"[{input.Name}]" : input.Name));
+
+    private System.Numerics.Tensors.Tensor<T> Typed<T>(int i)
+        where T : unmanaged, INumber<T> => Inputs[i] is TensorData<T> typed
+        ? typed.Tensor
+        : throw new UsageException($"{Operator.Inputs[i].Name} of {Operator.Name} must hold {ElementNames.Of<T>()} here, but holds {Inputs[i].TypeName}.");
+
+    // A short command line can ask for an output of any size; what the machine cannot hold is refused before it is tried.
+    private void CheckMemory()
+    {
+        TensorShape output = Operator.OutputShape([.. Inputs.Select(input => input.Shape)]);
+        const int LargestElement = sizeof(long);
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (output.ElementCount > Math.Min(Array.MaxLength, available / LargestElement))
+            throw new UsageException($"The output of {Operator.Name} would have the shape {output}: more than this machine's memory or one array holds.");
+    }
+}

@@ -1,0 +1,16 @@
+namespace GpuPool.Cli;
+
+/// <summary>What the program returns.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+
+    /// <summary>A check failed.</summary>
+    public const int CheckFailed = 1;
+
+    /// <summary>Bad usage, or a file or value that cannot be.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>A device does not work.</summary>
+    public const int DeviceTrouble = 3;
+}

@@ -1,0 +1,27 @@
+namespace GpuPool.Cli;
+
+/// <summary>Exceptions as users see them.</summary>
+internal static class Failure
+{
+    public static int ExitCode(Exception e) => e switch
+    {
+        UsageException or ArgumentException or IOException or UnauthorizedAccessException or OutOfMemoryException or OverflowException
+            => Cli.ExitCode.BadInput,
+        _ => Cli.ExitCode.DeviceTrouble,
+    };
+
+    /// <summary>What went wrong, in one line.</summary>
+    public static string Line(Exception e)
+    {
+        string message = e switch
+        {
+            OutOfMemoryException => "there is not enough memory for this.",
+            OverflowException => "this is too large.",
+            // .NET adds the parameter's name, which the message has already.
+            ArgumentException { ParamName: string name } => e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
+            UsageException or ArgumentException or IOException or UnauthorizedAccessException or PoolDeviceException => e.Message,
+            _ => $"unexpected {e.GetType().Name}: {e.Message}",
+        };
+        return string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c));
+    }
+}

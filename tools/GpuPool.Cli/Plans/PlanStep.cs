@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace GpuPool.Cli.Plans;
+
+/// <summary>One step of a plan.</summary>
+/// <param name="Name">What messages call it.</param>
+/// <param name="OperatorName">Its operator, not yet known to exist.</param>
+/// <param name="Attributes">The operator's attributes, not yet checked; nothing if left out.</param>
+/// <param name="Inputs">The files of its inputs, relative to the plan's folder.</param>
+/// <param name="Outputs">The files of its output and, if wanted, its indices.</param>
+internal sealed record PlanStep(string Name, string OperatorName, JsonElement Attributes, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
+{
+    /// <summary>Makes the operator.</summary>
+    /// <exception cref="ArgumentException">There is no such operator, or an attribute is wrong.</exception>
+    public PoolOperator MakeOperator()
+    {
+        PoolOperator @operator = OperatorCatalog.Create(OperatorName, Attributes);
+        int most = @operator.GivesIndices ? 2 : 1;
+        return Outputs.Count >= 1 && Outputs.Count <= most
+            ? @operator
+            : throw new ArgumentException($"{OperatorName} gives {(most == 2 ? "an output and, if wanted, indices" : "one output")}, but the step names {Outputs.Count} files.");
+    }
+}

@@ -1,0 +1,49 @@
+using Spectre.Console;
+
+namespace GpuPool.Cli;
+
+/// <summary>Where results are printed: tables and progress on a terminal, plain text where another program reads.</summary>
+internal sealed class Screen(TextWriter output)
+{
+    private readonly bool _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+
+    public void Line(string text) => output.WriteLine(text);
+
+    /// <summary>A table; in plain text its columns are aligned with spaces.</summary>
+    public void Table(string[] headers, IReadOnlyList<string[]> rows)
+    {
+        if (_isTerminal)
+        {
+            Table table = new Table().RoundedBorder().AddColumns(headers.Select(header => new TableColumn($"[bold]{Markup.Escape(header)}[/]")).ToArray());
+            foreach (string[] row in rows)
+                table.AddRow(row.Select(Markup.Escape).ToArray());
+            AnsiConsole.Write(table);
+            return;
+        }
+
+        int[] widths = [.. headers.Select((header, column) => rows.Append(headers).Max(row => row[column].Length))];
+        foreach (string[] row in rows.Prepend(headers))
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    /// <summary>Does something with each item, under a bar that shows how far it is.</summary>
+    public void ForEach<T>(string title, IReadOnlyList<T> items, Action<T> action)
+    {
+        if (!_isTerminal)
+        {
+            foreach (T item in items)
+                action(item);
+            return;
+        }
+
+        AnsiConsole.Progress().AutoClear(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: items.Count);
+            foreach (T item in items)
+            {
+                action(item);
+                task.Increment(1);
+            }
+        });
+    }
+}
