@@ -73,7 +73,7 @@ public struct Axis
         long padded = input + PadBegin;
         long reach = padded - (Dilation * (Kernel - 1));
         long first = reach > 0 ? CeilingDivide(reach, Stride) : 0;
-        long end = (padded / Stride) + 1;
+        long end = (Stride == 1 ? padded : padded / Stride) + 1;
         return new IndexRange(first, end < Output ? end : Output);
     }
 
@@ -90,7 +90,8 @@ public struct Axis
         return taps < Kernel ? taps : Kernel;
     }
 
-    private static long CeilingDivide(long value, long divisor) => (value + divisor - 1) / divisor;
+    // Most dilations and many strides are 1, and a 64-bit division takes a GPU some thirty instructions.
+    private static long CeilingDivide(long value, long divisor) => divisor == 1 ? value : (value + divisor - 1) / divisor;
 
     /// <summary>floor(position · to / from), without the product that could overflow.</summary>
     private static long ScaleDown(long position, long to, long from) =>
