@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace GpuPool.Tests.Oracle;
+
+/// <summary>
+/// Every operator by plain nested loops, written from the definitions. It shares no code with the library beyond the
+/// operator records, is slow, and computes in double, or exactly for integers.
+/// </summary>
+internal static class PlainPooling
+{
+    /// <summary>What an operator must give, or null where it must refuse its attributes, shapes or indices.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="elements">Its inputs of elements, in order.</param>
+    /// <param name="indices">Its input of indices, if it has one.</param>
+    public static Expected<T>? Run<T>(PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => op switch
+        {
+            ReducingOperator => Reduce(op, elements[0]),
+            MaxUnpool unpool => PlainUnpool.Forward(unpool, elements[0], indices!),
+            FractionalMaxPool fractional => PlainFractional.Forward(fractional, elements[0], elements[1]),
+            MaxRoiPool regions => PlainMaxRegions.Forward(regions, elements[0], elements[1]),
+            RoiAlign align => PlainAlign.Forward(align, elements[0], elements[1], indices!),
+            GradientOperator gradient => Gradient(gradient.Operator, elements, indices),
+            _ => throw new ArgumentException($"No oracle for {op.Name}.", nameof(op)),
+        };
+
+    private static Expected<T>? Gradient<T>(PoolOperator forward, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => forward switch
+        {
+            ReducingOperator => ReduceGradient(forward, elements[0], elements[1], indices),
+            MaxUnpool unpool => PlainUnpool.Gradient(unpool, elements[0], elements[1], indices!),
+            FractionalMaxPool fractional => PlainFractional.Gradient(fractional, elements[0], elements[1], elements[2]),
+            RoiAlign align => PlainAlign.Gradient(align, elements[0], elements[1], elements[2], indices!),
+            _ => throw new ArgumentException($"No oracle for the gradient of {forward.Name}.", nameof(forward)),
+        };
+
+    private static Expected<T>? Reduce<T>(PoolOperator op, Plain<T> x)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (Windowing.Of(op, x.Shape) is not Windowing windowing)
+            return null;
+        long count = windowing.Output.Count;
+        return op switch
+        {
+            AveragePool average => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, average.CountIncludePad, average.DivisorOverride),
+            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, countPadding: false, divisor: null),
+            LpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
+            GlobalLpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
+            _ => PlainExtreme.Forward(windowing.OutputShape, count, windowing.All(), x.Values, IsMinimum(op)),
+        };
+    }
+
+    private static Expected<T>? ReduceGradient<T>(PoolOperator op, Plain<T> dy, Plain<T> x, Plain<long>? indices)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        if (Windowing.Of(op, x.Shape) is not Windowing windowing || dy.Shape != windowing.OutputShape || (indices is not null && indices.Shape != dy.Shape))
+            return null;
+        return op switch
+        {
+            AveragePool average => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, average.CountIncludePad, average.DivisorOverride),
+            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, countPadding: false, divisor: null),
+            LpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
+            GlobalLpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
+            _ => PlainExtreme.Gradient(x.Shape, windowing.All(), indices?.Values ?? Reduce(op, x)!.Indices!, dy.Values, x.Values.Length),
+        };
+    }
+
+    private static bool IsMinimum(PoolOperator op) => op is MinPool or AdaptiveMinPool or GlobalMinPool;
+}
