@@ -5,15 +5,15 @@ namespace GpuPool.Tests.Sources;
 /// <summary>What a test says of a tensor in one line.</summary>
 internal static class GivesAssertions
 {
-    /// <summary>The tensor has this shape and exactly these elements (NaN equals NaN, −0 equals 0).</summary>
-    public static void Gives<T>(this Tensor<T> actual, TensorShape shape, params T[] expected)
+    /// <summary>The tensor has this shape.</summary>
+    public static Tensor<T> IsShaped<T>(this Tensor<T> actual, TensorShape shape)
         where T : unmanaged
     {
         Assert.That(TensorShape.FromLengths(actual.Lengths), Is.EqualTo(shape), "shape");
-        actual.Gives(expected);
+        return actual;
     }
 
-    /// <summary>The tensor has exactly these elements in row order.</summary>
+    /// <summary>The tensor has exactly these elements in row order (NaN equals NaN, −0 equals 0).</summary>
     public static void Gives<T>(this Tensor<T> actual, params T[] expected)
         where T : unmanaged => Assert.That(Make.Elements(actual), Is.EqualTo(expected));
 
