@@ -57,21 +57,6 @@ public sealed class SizeCaseTests(string device) : DeviceTests(device)
         Assert.That(Difference.First(expected, Plain<float>.Of(y), null, Device), Is.Null);
     }
 
-    [Test]
-    [Explicit("Takes 3 GB of memory.")]
-    public void Case_30_more_elements_than_32_bits_count()
-    {
-        // 2.25·10⁹ bytes: the last plane lies beyond what an int can say.
-        const int Planes = 250_000;
-        Tensor<byte> x = Tensor.CreateFromShape<byte>([Planes, 1, 90, 100]);
-        TensorSpan<byte> all = x;
-        all[Planes - 1, 0, 89, 99] = 7;
-        all[Planes - 1, 0, 0, 0] = 5;
-        Tensor<byte> y = Engine.Run(new MaxPool(45, 50), x).IsShaped([Planes, 1, 2, 2]);
-        Assert.That(Make.Elements(y)[^4..], Is.EqualTo(new byte[] { 5, 0, 0, 7 }));
-        Assert.That(Make.Elements(y)[..^4], Has.All.Zero);
-    }
-
     private static Tensor<float> Noise(TensorShape shape) =>
         Make.Tensor(shape, [.. Enumerable.Range(0, (int)shape.ElementCount).Select(_ => (Random.NextSingle() * 2) - 1)]);
 }
