@@ -81,8 +81,11 @@ public sealed partial class PoolEngine
         Span<TensorShape> shapes = stackalloc TensorShape[4];
         int count = 0;
         int elements = 0;
-        foreach (OperatorInput input in @operator.Inputs)
+        IReadOnlyList<OperatorInput> inputs = @operator.Inputs;
+        for (int i = 0; i < inputs.Count; i++)
         {
+            // By number: an enumerator of a list behind an interface would be allocated.
+            OperatorInput input = inputs[i];
             if (input.Kind == InputKind.Indices)
             {
                 if (arguments.Indices.Rank > 0)

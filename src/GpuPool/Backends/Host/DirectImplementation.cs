@@ -14,10 +14,15 @@ internal sealed class DirectImplementation : IHostImplementation
 
     public string? Reject(PoolPlan plan) => null;
 
-    public void Run(PoolPlan plan, in HostTensors tensors, HostThreads threads)
+    public HostProgram Prepare(PoolPlan plan) => new Program(plan);
+
+    private sealed class Program(PoolPlan plan) : HostProgram
     {
-        var visitor = new Visitor(plan, tensors, threads);
-        ElementCatalog.Visit<Half, HostFloat16, Visitor>(plan.Type, ref visitor);
+        public override void Run(in HostTensors tensors, HostThreads threads)
+        {
+            var visitor = new Visitor(plan, tensors, threads);
+            ElementCatalog.Visit<Half, HostFloat16, Visitor>(plan.Type, ref visitor);
+        }
     }
 
     private readonly struct Visitor(PoolPlan plan, HostTensors tensors, HostThreads threads) : IElementVisitor

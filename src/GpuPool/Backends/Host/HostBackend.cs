@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Backends.Host.Segments;
 using GpuPool.Dispatch;
 using GpuPool.Planning;
 
@@ -7,15 +10,16 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
-    private static readonly IHostImplementation[] Implementations = [new DirectImplementation()];
+    private static readonly IHostImplementation[] Implementations =
+        [new SegmentsImplementation(), new ChannelsImplementation(), new RowsImplementation(), new DirectImplementation()];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
         [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
 
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
-        IHostImplementation implementation = plan.Prepared as IHostImplementation ?? Choose(plan);
-        implementation.Run(plan, tensors, threads);
+        HostProgram program = plan.Prepared as HostProgram ?? Prepare(plan);
+        program.Run(tensors, threads);
     }
 
     public void Run(PoolPlan plan, in StoredTensors tensors)
@@ -54,14 +58,19 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         // Calls on the host have finished when they return.
     }
 
-    public void Dispose() => threads.Dispose();
+    public void Dispose()
+    {
+        // The workers are the process's; all else is memory that the collector takes.
+    }
 
     private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
-    private static IHostImplementation Choose(PoolPlan plan)
+    private static HostProgram Prepare(PoolPlan plan)
     {
+        // Two threads may both do it for a new plan: they make the same program.
         IHostImplementation chosen = Implementations.First(implementation => implementation.Reject(plan) is null);
-        plan.Prepared = chosen;
-        return chosen;
+        HostProgram program = chosen.Prepare(plan);
+        plan.Prepared = program;
+        return program;
     }
 }

@@ -1,4 +1,3 @@
-using GpuPool.Dispatch;
 using GpuPool.Planning;
 
 namespace GpuPool.Backends.Host;
@@ -12,6 +11,6 @@ internal interface IHostImplementation
     /// <summary>Why it does not run a plan, or null if it does.</summary>
     string? Reject(PoolPlan plan);
 
-    /// <summary>Runs a plan that it accepts.</summary>
-    void Run(PoolPlan plan, in HostTensors tensors, HostThreads threads);
+    /// <summary>Works out all that calls of an accepted plan have in common.</summary>
+    HostProgram Prepare(PoolPlan plan);
 }

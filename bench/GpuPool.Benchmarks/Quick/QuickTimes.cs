@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace GpuPool.Benchmarks.Quick;
+
+/// <summary>Times of one case: the best of several rounds, in each of which the pooling and the copy take turns.</summary>
+/// <param name="Pool">Milliseconds of a call into a preallocated output.</param>
+/// <param name="Copy">Milliseconds of copying half as many bytes as input and output have, so that as many are moved.</param>
+internal readonly record struct QuickTimes(double Pool, double Copy)
+{
+    private const int Rounds = 9;
+    private const double RoundMilliseconds = 8;
+
+    public static QuickTimes Measure<T>(PoolEngine engine, QuickCase @case)
+        where T : unmanaged, INumber<T>
+    {
+        TensorShape output = @case.Operator.OutputShape(@case.Input);
+        T[] input = GC.AllocateArray<T>((int)@case.Input.ElementCount, pinned: true);
+        var random = new Random(1);
+        foreach (ref T value in input.AsSpan())
+            value = T.CreateSaturating((random.NextDouble() * 200) - 100);
+        Tensor<T> x = Tensor.Create(input, @case.Input.ToLengths());
+        Tensor<T> y = Tensor.Create(GC.AllocateArray<T>((int)output.ElementCount, pinned: true), output.ToLengths());
+
+        int half = (int)((@case.Input.ElementCount + output.ElementCount) / 2);
+        T[] from = GC.AllocateArray<T>(half, pinned: true);
+        T[] to = GC.AllocateArray<T>(half, pinned: true);
+        using var copy = new QuickCopy(2);
+        void Pool() => engine.Run(@case.Operator, x.AsReadOnlyTensorSpan(), y.AsTensorSpan());
+        void Copy() => copy.Run<T>(from, to);
+
+        var best = new QuickTimes(double.MaxValue, double.MaxValue);
+        for (int round = 0; round < Rounds; round++)
+            best = new QuickTimes(Math.Min(best.Pool, Time(Pool)), Math.Min(best.Copy, Time(Copy)));
+        return best;
+    }
+
+    private static double Time(Action call)
+    {
+        call();
+        double best = double.MaxValue;
+        long begin = Stopwatch.GetTimestamp();
+        do
+        {
+            long start = Stopwatch.GetTimestamp();
+            call();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        while (Stopwatch.GetElapsedTime(begin).TotalMilliseconds < RoundMilliseconds);
+        return best;
+    }
+}

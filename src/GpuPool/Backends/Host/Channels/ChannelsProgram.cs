@@ -1,0 +1,130 @@
+using System.Numerics;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Dispatch;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Channels;
+
+/// <summary>
+/// Windows of any kind with an inner axis, which fills the lanes. If windows share columns, the rows under an output row
+/// are folded into a line of pixels first and each window combines pixels of that line; if they do not, each window folds
+/// all its pixels at once, as if they were rows.
+/// </summary>
+internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec, TFold> : HostProgram
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    private readonly long _inner;
+    private readonly TapRange[] _width;
+    private readonly bool _disjoint;
+    private readonly Strip[] _strips;
+    private readonly RowSource<TStore> _source;
+    private readonly Divisors<T> _divisors;
+    private readonly RowBands _bands;
+    private readonly long _inputCount;
+    private readonly long _mostRows;
+    private readonly int _sumLines;
+
+    public ChannelsProgram(in Window window)
+    {
+        var depth = new AxisTable(window.Depth);
+        var height = new AxisTable(window.Height);
+        var width = new AxisTable(window.Width);
+        _inner = window.Inner;
+        _width = width.Taps;
+        _disjoint = width.IsDisjoint;
+        _strips = ChannelStrips.Cut(width, _inner, _disjoint);
+        _source = new RowSource<TStore>(depth, height, width.Input * _inner);
+        _divisors = new Divisors<T>(window, depth, height, width);
+        _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
+        _inputCount = window.Extents.InputCount;
+        _mostRows = _source.Most * (_disjoint ? Math.Max(1, width.Most) : 1);
+        _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_mostRows);
+    }
+
+    private static int Slack => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
+
+    public override void Run(in HostTensors tensors, HostThreads threads) =>
+        threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
+
+    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    {
+        long columns = _inner * (_disjoint ? 1 : _strips.Max(strip => strip.Columns));
+        long pitch = columns + Slack;
+        HostScratch scratch = HostScratch.Rent(
+            ((1 + _sumLines) * pitch * sizeof(T)) + (2 * pitch * sizeof(TStore)) + (_mostRows * sizeof(nint)), 4);
+        T* line = scratch.Take<T>(pitch);
+        T* sums = scratch.Take<T>(_sumLines * pitch);
+        TStore* tail = scratch.Take<TStore>(2 * pitch);
+        TStore** rows = (TStore**)scratch.Take<nint>(_mostRows);
+
+        long endPlane = ((endItem - 1) / _bands.Bands) + 1;
+        TailGuard<TStore> guard = (endPlane * _source.Plane) + pitch > _inputCount
+            ? new TailGuard<TStore>(x, _inputCount, pitch, tail)
+            : TailGuard<TStore>.None;
+        long rowLength = _width.Length * _inner;
+        TStore* limit = _disjoint || _strips.Length == 1 ? y + (_bands.FirstRow(endItem) * rowLength) : null;
+        for (long item = firstItem; item < endItem; item++)
+        {
+            long plane = item / _bands.Bands;
+            long row = item % _bands.Bands * _bands.BandRows;
+            long end = Math.Min(row + _bands.BandRows, _bands.Rows);
+            for (; row < end; row++)
+            {
+                TStore* to = y + (((plane * _bands.Rows) + row) * rowLength);
+                int depth = (int)(row / _source.Heights);
+                int height = (int)(row % _source.Heights);
+                T divisor = TFold.Divides ? _divisors.Row(depth, height) : T.One;
+                foreach (ref readonly Strip strip in _strips.AsSpan())
+                {
+                    TStore* from = x + (plane * _source.Plane) + (strip.FirstColumn * _inner);
+                    if (_disjoint)
+                    {
+                        ref readonly TapRange taps = ref _width[strip.FirstOutput];
+                        long count = Spread(_source.Gather(from, depth, height, rows, TailGuard<TStore>.None), taps, rows, guard);
+                        RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
+                        PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
+                            line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, divisor * Column(strip.FirstOutput));
+                        continue;
+                    }
+
+                    long rowCount = _source.Gather(from, depth, height, rows, guard);
+                    RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, rowCount, strip.Columns * _inner, line, sums, pitch);
+                    for (long output = strip.FirstOutput; output < strip.FirstOutput + strip.Outputs; output++)
+                    {
+                        ref readonly TapRange taps = ref _width[output];
+                        PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
+                            line + ((taps.Start - strip.FirstColumn) * _inner), taps.Count, taps.Step * _inner,
+                            to + (output * _inner), _inner, limit, divisor * Column(output));
+                    }
+                }
+            }
+        }
+    }
+
+    private T Column(long output) => !TFold.Divides ? T.One : _divisors.AllEqual ? _divisors.Common : *_divisors.Columns(output);
+
+    /// <summary>Turns the first pixel of each row into all pixels of a window, from the last row back so that none is lost.</summary>
+    private long Spread(long count, in TapRange taps, TStore** rows, in TailGuard<TStore> guard)
+    {
+        for (long row = count - 1; row >= 0; row--)
+        {
+            TStore* from = rows[row];
+            for (long tap = 0; tap < taps.Count; tap++)
+                rows[(row * taps.Count) + tap] = guard.Place(from + (tap * taps.Step * _inner));
+        }
+
+        return count * taps.Count;
+    }
+
+    private readonly struct Work(ChannelsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Operators;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Backends.Host.Folds;
+
+/// <summary>The one table from element types and modes to what computes them on vectors.</summary>
+internal static class FoldCatalog
+{
+    /// <summary>Whether vectors of 64 bytes run here with every instruction that Lanes512 uses.</summary>
+    public static bool HasWide => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Avx512BW.IsSupported;
+
+    /// <summary>Why no vector code computes a plan; null if some does.</summary>
+    public static string? Reject(PoolPlan plan) => plan.Problem switch
+    {
+        not ReduceProblem => "not a reduction of windows",
+        _ when !Vector128.IsHardwareAccelerated => "this machine has no vector unit in use",
+        _ when plan.WithIndices => "indices are wanted",
+        ReduceProblem { Reduction.Mode: ReductionMode.Average } when !ElementTypes.IsReal(plan.Type) => "an average of integers",
+        ReduceProblem { Reduction: { Mode: ReductionMode.Norm, Power: not (1 or 2 or double.PositiveInfinity) } } => "a norm that needs powers",
+        _ => null,
+    };
+
+    /// <summary>Calls the visitor for a type and a mode.</summary>
+    /// <param name="type">The element type.</param>
+    /// <param name="reduction">A mode that <see cref="Reject"/> lets pass.</param>
+    /// <param name="wide">Vectors of 64 bytes rather than 32.</param>
+    /// <param name="visitor">What to call.</param>
+    public static void Visit<TVisitor>(ElementType type, Reduction reduction, bool wide, ref TVisitor visitor)
+        where TVisitor : struct, IFoldVisitor
+    {
+        switch (type)
+        {
+            case ElementType.Float16 when wide:
+                Real<Half, float, Vector512<float>, Lanes512<float>, HalfCodec, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Float16:
+                Real<Half, float, Vector256<float>, Lanes256<float>, HalfCodec, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Float32 when wide:
+                Real<float, float, Vector512<float>, Lanes512<float>, Lanes512<float>, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Float32:
+                Real<float, float, Vector256<float>, Lanes256<float>, Lanes256<float>, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Float64 when wide:
+                Real<double, double, Vector512<double>, Lanes512<double>, Lanes512<double>, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Float64:
+                Real<double, double, Vector256<double>, Lanes256<double>, Lanes256<double>, TVisitor>(reduction, ref visitor);
+                break;
+            case ElementType.Int8:
+                Whole<sbyte, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.UInt8:
+                Whole<byte, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.Int16:
+                Whole<short, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.UInt16:
+                Whole<ushort, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.Int32:
+                Whole<int, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.UInt32:
+                Whole<uint, TVisitor>(reduction, wide, ref visitor);
+                break;
+            case ElementType.Int64:
+                Whole<long, TVisitor>(reduction, wide, ref visitor);
+                break;
+            default:
+                Whole<ulong, TVisitor>(reduction, wide, ref visitor);
+                break;
+        }
+    }
+
+    private static void Real<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)
+        where TStore : unmanaged
+        where T : unmanaged, INumber<T>
+        where TVector : struct
+        where TLanes : struct, ILanes<T, TVector>
+        where TCodec : struct, ICodec<TStore, TVector>
+        where TVisitor : struct, IFoldVisitor
+    {
+        switch (reduction)
+        {
+            case { Mode: ReductionMode.Average }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, Means<T, TVector, TLanes>>();
+                break;
+            case { Mode: ReductionMode.Norm, Power: 1 }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, Magnitudes<T, TVector, TLanes>>();
+                break;
+            case { Mode: ReductionMode.Norm, Power: 2 }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, Squares<T, TVector, TLanes>>();
+                break;
+            case { Mode: ReductionMode.Norm }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, LargestMagnitude<T, TVector, TLanes>>();
+                break;
+            default:
+                Extreme<TStore, T, TVector, TLanes, TCodec, TVisitor>(reduction, ref visitor);
+                break;
+        }
+    }
+
+    private static void Whole<T, TVisitor>(Reduction reduction, bool wide, ref TVisitor visitor)
+        where T : unmanaged, INumber<T>
+        where TVisitor : struct, IFoldVisitor
+    {
+        if (wide)
+            Extreme<T, T, Vector512<T>, Lanes512<T>, Lanes512<T>, TVisitor>(reduction, ref visitor);
+        else
+            Extreme<T, T, Vector256<T>, Lanes256<T>, Lanes256<T>, TVisitor>(reduction, ref visitor);
+    }
+
+    private static void Extreme<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)
+        where TStore : unmanaged
+        where T : unmanaged, INumber<T>
+        where TVector : struct
+        where TLanes : struct, ILanes<T, TVector>
+        where TCodec : struct, ICodec<TStore, TVector>
+        where TVisitor : struct, IFoldVisitor
+    {
+        if (reduction.Mode == ReductionMode.Maximum)
+            visitor.Visit<TStore, T, TVector, TLanes, TCodec, Largest<T, TVector, TLanes>>();
+        else
+            visitor.Visit<TStore, T, TVector, TLanes, TCodec, Smallest<T, TVector, TLanes>>();
+    }
+}

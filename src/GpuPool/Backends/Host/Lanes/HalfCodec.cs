@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GpuPool.Backends.Host.Lanes;
+
+/// <summary>Halves in memory, floats in registers.</summary>
+internal readonly unsafe struct HalfCodec : ICodec<Half, Vector256<float>>, ICodec<Half, Vector512<float>>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    [MethodImpl(Inline)]
+    static Vector256<float> ICodec<Half, Vector256<float>>.Load(Half* from) => Widen(from);
+
+    [MethodImpl(Inline)]
+    static void ICodec<Half, Vector256<float>>.Store(Half* to, Vector256<float> vector) => Narrow(to, vector);
+
+    [MethodImpl(Inline)]
+    static Vector512<float> ICodec<Half, Vector512<float>>.Load(Half* from) => Vector512.Create(Widen(from), Widen(from + 8));
+
+    [MethodImpl(Inline)]
+    static void ICodec<Half, Vector512<float>>.Store(Half* to, Vector512<float> vector)
+    {
+        Narrow(to, vector.GetLower());
+        Narrow(to + 8, vector.GetUpper());
+    }
+
+    [MethodImpl(Inline)]
+    private static Vector256<float> Widen(Half* from) =>
+        HalfBits.Widen(Vector256.WidenLower(Vector128.Load((ushort*)from).ToVector256Unsafe()));
+
+    [MethodImpl(Inline)]
+    private static void Narrow(Half* to, Vector256<float> vector)
+    {
+        Vector256<uint> halves = HalfBits.Narrow(vector);
+        Vector128.Narrow(halves.GetLower(), halves.GetUpper()).Store((ushort*)to);
+    }
+}

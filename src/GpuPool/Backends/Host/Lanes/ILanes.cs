@@ -1,0 +1,63 @@
+namespace GpuPool.Backends.Host.Lanes;
+
+/// <summary>
+/// The arithmetic of one vector width. Drivers are written once against this; the JIT closes them over a real vector type
+/// and inlines every member, so that <see cref="Count"/> is a constant in them.
+/// </summary>
+/// <typeparam name="T">The type of a lane.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal unsafe interface ILanes<T, TVector>
+    where T : unmanaged
+    where TVector : struct
+{
+    /// <summary>Lanes of a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TVector Fill(T value);
+
+    /// <summary>Reads a vector from scratch memory.</summary>
+    static abstract TVector Load(T* from);
+
+    /// <summary>Writes a vector to scratch memory.</summary>
+    static abstract void Store(T* to, TVector vector);
+
+    /// <summary>The sum.</summary>
+    static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary>The product.</summary>
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <summary>The quotient.</summary>
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>The square root.</summary>
+    static abstract TVector Sqrt(TVector vector);
+
+    /// <summary>The magnitude.</summary>
+    static abstract TVector Abs(TVector vector);
+
+    /// <summary>In each lane the larger value; the earlier of equals, a NaN before any number, the later of two NaN.</summary>
+    static abstract TVector Maximum(TVector earlier, TVector later);
+
+    /// <summary>In each lane the smaller value; the earlier of equals, a NaN before any number, the later of two NaN.</summary>
+    static abstract TVector Minimum(TVector earlier, TVector later);
+
+    /// <summary>Lanes 0, 2, 4, … of two vectors, one after the other.</summary>
+    static abstract TVector Even(TVector low, TVector high);
+
+    /// <summary>Lanes 1, 3, 5, … of two vectors, one after the other.</summary>
+    static abstract TVector Odd(TVector low, TVector high);
+
+    /// <summary>The first lanes of a vector, and another value in the rest.</summary>
+    static abstract TVector Keep(TVector vector, int lanes, TVector rest);
+
+    /// <summary>
+    /// Moves the lane that lies so many bytes (1, 2, 4, 8, 16 or 32) after lane 0 to lane 0, and so on for as many bytes;
+    /// what the lanes after these hold is open. For reducing a vector to one lane.
+    /// </summary>
+    static abstract TVector Fall(TVector vector, int bytes);
+
+    /// <summary>Lane 0.</summary>
+    static abstract T First(TVector vector);
+}

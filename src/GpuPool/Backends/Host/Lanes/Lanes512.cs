@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GpuPool.Backends.Host.Lanes;
+
+/// <summary>Vectors of 64 bytes, for machines with AVX-512.</summary>
+internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T, Vector512<T>>
+    where T : unmanaged, INumber<T>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public static int Count => Vector512<T>.Count;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Fill(T value) => Vector512.Create(value);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Load(T* from) => Vector512.Load(from);
+
+    [MethodImpl(Inline)]
+    public static void Store(T* to, Vector512<T> vector) => vector.Store(to);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Add(Vector512<T> left, Vector512<T> right) => left + right;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Multiply(Vector512<T> left, Vector512<T> right) => left * right;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Divide(Vector512<T> left, Vector512<T> right) => left / right;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Sqrt(Vector512<T> vector) => Vector512.Sqrt(vector);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Abs(Vector512<T> vector) => Vector512.Abs(vector);
+
+    // As in Lanes256; the select becomes a mask of the maximum itself.
+    [MethodImpl(Inline)]
+    public static Vector512<T> Maximum(Vector512<T> earlier, Vector512<T> later)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Vector512.ConditionalSelect(Numbers(later), Avx512F.Max(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Vector512.ConditionalSelect(Numbers(later), Avx512F.Max(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector512.ConditionalSelect(Vector512.GreaterThan(later, earlier) | ~Vector512.Equals(later, later), later, earlier)
+            : Vector512.Max(earlier, later);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Minimum(Vector512<T> earlier, Vector512<T> later)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Vector512.ConditionalSelect(Numbers(later), Avx512F.Min(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Vector512.ConditionalSelect(Numbers(later), Avx512F.Min(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector512.ConditionalSelect(Vector512.LessThan(later, earlier) | ~Vector512.Equals(later, later), later, earlier)
+            : Vector512.Min(earlier, later);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Even(Vector512<T> low, Vector512<T> high) => Deinterleave.Even(low, high);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Odd(Vector512<T> low, Vector512<T> high) => Deinterleave.Odd(low, high);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Keep(Vector512<T> vector, int lanes, Vector512<T> rest) =>
+        Vector512.ConditionalSelect(LaneMasks.First512<T>(lanes), vector, rest);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Fall(Vector512<T> vector, int bytes) => bytes switch
+    {
+        32 => vector.WithLower(vector.GetUpper()),
+        16 => Vector512.Shuffle(vector.AsUInt64(), Vector512.Create(2UL, 3, 2, 3, 6, 7, 6, 7)).As<ulong, T>(),
+        8 => Vector512.Shuffle(vector.AsUInt64(), Vector512.Create(1UL, 1, 3, 3, 5, 5, 7, 7)).As<ulong, T>(),
+        _ => (vector.AsUInt64() >> (8 * bytes)).As<ulong, T>(),
+    };
+
+    [MethodImpl(Inline)]
+    public static T First(Vector512<T> vector) => vector.ToScalar();
+
+    [MethodImpl(Inline)]
+    private static Vector512<T> Numbers(Vector512<T> vector) => Vector512.Equals(vector, vector);
+}

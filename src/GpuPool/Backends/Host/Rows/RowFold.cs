@@ -1,0 +1,149 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>
+/// The vertical step: combines rows of a tensor, column by column, into a line. Two vectors at a time, so that up to
+/// two vectors less one element are read and written beyond the last column.
+/// </summary>
+internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    // Rows that a sum adds one after the other; more are added pairwise, so that rounding grows with their logarithm.
+    private const int Serial = 16;
+
+    /// <summary>Lines of scratch memory that <see cref="Run"/> needs for so many rows.</summary>
+    public static int ScratchLines(long rows)
+    {
+        if (TFold.Repeats)
+            return 0;
+        int lines = 0;
+        for (long left = rows; left > Serial; left = (left + 1) / 2)
+            lines++;
+        return lines;
+    }
+
+    /// <summary>Folds rows into a line.</summary>
+    /// <param name="rows">Where the first column of each row is.</param>
+    /// <param name="count">How many rows; 0 gives the identity.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="scratch">Lines for partial sums.</param>
+    /// <param name="pitch">The distance between these.</param>
+    public static void Run(TStore** rows, long count, long columns, T* line, T* scratch, long pitch)
+    {
+        if (TFold.Repeats || count <= Serial)
+        {
+            Run<LineSink<T, TVector, TLanes>>(rows, count, columns, line, line);
+            return;
+        }
+
+        long half = count / 2;
+        Run(rows, half, columns, line, scratch, pitch);
+        Run(rows + half, count - half, columns, scratch, scratch + pitch, pitch);
+        Join(line, scratch, columns);
+    }
+
+    /// <summary>Folds rows into a sink.</summary>
+    public static void Run<TSink>(TStore** rows, long count, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        switch (count)
+        {
+            case 0:
+                None<TSink>(columns, first, second);
+                break;
+            case 1:
+                One<TSink>(rows[0], columns, first, second);
+                break;
+            case 2:
+                Two<TSink>(rows[0], rows[1], columns, first, second);
+                break;
+            case 3:
+                Three<TSink>(rows[0], rows[1], rows[2], columns, first, second);
+                break;
+            default:
+                Many<TSink>(rows, count, columns, first, second);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void None<TSink>(long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        TVector identity = TLanes.Fill(TFold.Identity);
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+            TSink.Put(first, second, i, identity, identity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One<TSink>(TStore* a, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+            TSink.Put(first, second, i, Load(a + i), Load(a + i + TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Two<TSink>(TStore* a, TStore* b, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+        {
+            TVector low = TFold.Combine(Load(a + i), Load(b + i));
+            TVector high = TFold.Combine(Load(a + i + TLanes.Count), Load(b + i + TLanes.Count));
+            TSink.Put(first, second, i, low, high);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Three<TSink>(TStore* a, TStore* b, TStore* c, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+        {
+            long j = i + TLanes.Count;
+            TVector low = TFold.Combine(TFold.Combine(Load(a + i), Load(b + i)), Load(c + i));
+            TVector high = TFold.Combine(TFold.Combine(Load(a + j), Load(b + j)), Load(c + j));
+            TSink.Put(first, second, i, low, high);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Many<TSink>(TStore** rows, long count, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+    {
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+        {
+            TVector low = Load(rows[0] + i);
+            TVector high = Load(rows[0] + i + TLanes.Count);
+            for (long r = 1; r < count; r++)
+            {
+                TStore* row = rows[r] + i;
+                low = TFold.Combine(low, Load(row));
+                high = TFold.Combine(high, Load(row + TLanes.Count));
+            }
+
+            TSink.Put(first, second, i, low, high);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Join(T* line, T* other, long columns)
+    {
+        for (long i = 0; i < columns; i += TLanes.Count)
+            TLanes.Store(line + i, TFold.Combine(TLanes.Load(line + i), TLanes.Load(other + i)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);
+}

@@ -1,0 +1,110 @@
+using System.Numerics;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>
+/// How folded rows lie in scratch memory. Column u of a padded strip is at index u / phases of phase u modulo phases,
+/// where phases is the stride: so the taps of neighbouring outputs are neighbours, and output j reads its tap t at
+/// offset[t] + j, for every stride and dilation.
+/// </summary>
+internal sealed class RowLines
+{
+    // Elements of a line: with its partial sums it stays in the L1 cache.
+    private const long LineColumns = 4096;
+
+    // Windows of more taps combine partial results of 2, 4, 8, … taps.
+    private const int DirectTaps = 5;
+
+    public RowLines(Axis axis, bool repeats, int slack)
+    {
+        Phases = axis.Stride;
+        long reach = (axis.Dilation * (axis.Kernel - 1)) + 1;
+        long most = Math.Max(1, (LineColumns - reach) / axis.Stride);
+        Strips = Cut(axis, reach, most);
+        long span = Strips.Max(strip => strip.Span);
+        Pitch = ((span + Phases - 1) / Phases) + slack;
+        Columns = Strips.Max(strip => strip.Columns);
+        Offsets = new long[axis.Kernel];
+        for (long tap = 0; tap < axis.Kernel; tap++)
+        {
+            long column = tap * axis.Dilation;
+            Offsets[tap] = (column % Phases * Pitch) + (column / Phases);
+        }
+
+        // Taps whose numbers differ by the period lie in the same phase, Shift elements apart.
+        long divisor = (long)BigInteger.GreatestCommonDivisor(Phases, axis.Dilation);
+        long period = Phases / divisor;
+        Shift = axis.Dilation / divisor;
+        if ((axis.Kernel + period - 1) / period > DirectTaps)
+            Double(axis.Kernel, period, repeats);
+    }
+
+    public Strip[] Strips { get; }
+
+    /// <summary>Lines that the columns are dealt to.</summary>
+    public long Phases { get; }
+
+    /// <summary>The distance between two lines.</summary>
+    public long Pitch { get; }
+
+    /// <summary>The most input columns of a strip.</summary>
+    public long Columns { get; }
+
+    /// <summary>Where the taps of output 0 are, or the partial results that cover them.</summary>
+    public long[] Offsets { get; private set; }
+
+    /// <summary>How often partial results are doubled: level m + 1 is level m combined with itself, moved by <see cref="Shift"/>·2^m.</summary>
+    public int Doublings { get; private set; }
+
+    /// <summary>The distance between two neighbouring taps of a phase, in elements.</summary>
+    public long Shift { get; }
+
+    /// <summary>Elements of the lines of all phases.</summary>
+    public long Level => Phases * Pitch;
+
+    /// <summary>Elements of all lines, those of partial results included.</summary>
+    public long Elements => (1 + Doublings) * Level;
+
+    private static Strip[] Cut(Axis axis, long reach, long most)
+    {
+        var strips = new List<Strip>();
+        for (long first = 0; first < axis.Output; first += most)
+        {
+            long outputs = Math.Min(most, axis.Output - first);
+            long start = (first * axis.Stride) - axis.PadBegin;
+            long span = ((outputs - 1) * axis.Stride) + reach;
+            long column = Math.Clamp(start, 0, axis.Input);
+            long columns = Math.Clamp(start + span, column, axis.Input) - column;
+            long left = Math.Clamp(column - start, 0, span);
+            strips.Add(new Strip(first, outputs, column, columns, left, span));
+        }
+
+        return [.. strips];
+    }
+
+    // n taps are covered by blocks of 2^m: by two that overlap if values may be taken twice, else by one for each bit of n.
+    private void Double(long kernel, long period, bool repeats)
+    {
+        Doublings = BitOperations.Log2((ulong)((kernel + period - 1) / period));
+        var offsets = new List<long>();
+        for (long phase = 0; phase < Math.Min(period, kernel); phase++)
+        {
+            long taps = (kernel - phase + period - 1) / period;
+            long done = 0;
+            for (int level = BitOperations.Log2((ulong)taps); done < taps; level--)
+            {
+                long block = 1L << level;
+                if (done + block > taps && !repeats)
+                    continue;
+                done = Math.Min(done, taps - block);
+                offsets.Add(Offsets[phase] + (level * Level) + (done * Shift));
+                done += block;
+                if (repeats)
+                    level++;
+            }
+        }
+
+        Offsets = [.. offsets];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>
+/// Sliding windows of any kernel, stride, dilation and padding along rows that are contiguous in memory: channels first.
+/// Declines an inner axis, adaptive bins and windows that reach over more columns than a line should hold.
+/// </summary>
+internal sealed class RowsImplementation : IHostImplementation
+{
+    private const long MostReach = 1 << 16;
+
+    public string Name => "host.rows";
+
+    public string? Reject(PoolPlan plan)
+    {
+        if (FoldCatalog.Reject(plan) is string reason)
+            return reason;
+        Window window = ((ReduceProblem)plan.Problem).Window;
+        if (window.Inner != 1)
+            return "there is an inner axis";
+        if (window.Width.IsAdaptive)
+            return "bins along the rows";
+        return window.Width.Dilation * (window.Width.Kernel - 1) >= MostReach || window.Width.Stride >= MostReach
+            ? $"windows or strides of more than {MostReach} columns"
+            : null;
+    }
+
+    public HostProgram Prepare(PoolPlan plan)
+    {
+        var problem = (ReduceProblem)plan.Problem;
+        var visitor = new Visitor(problem.Window);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
+        return visitor.Program!;
+    }
+
+    private struct Visitor(Window window) : IFoldVisitor
+    {
+        public HostProgram? Program { get; private set; }
+
+        public void Visit<TStore, T, TVector, TLanes, TCodec, TFold>()
+            where TStore : unmanaged
+            where T : unmanaged, INumber<T>
+            where TVector : struct
+            where TLanes : struct, ILanes<T, TVector>
+            where TCodec : struct, ICodec<TStore, TVector>
+            where TFold : struct, IFold<T, TVector> =>
+            Program = new RowsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window);
+    }
+}

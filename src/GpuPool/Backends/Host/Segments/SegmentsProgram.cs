@@ -1,0 +1,124 @@
+using System.Numerics;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Dispatch;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Segments;
+
+/// <summary>
+/// Windows whose taps along a row are one run, without an inner axis: the rows under an output row are folded into a line
+/// (or read where they are, if it is one row), and each run is reduced to one value. Values wait in a line until there
+/// are many to be finished and stored at once.
+/// </summary>
+internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> : HostProgram
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    private const int Waiting = 1024;
+
+    private readonly TapRange[] _segments;
+    private readonly RowSource<TStore> _source;
+    private readonly Divisors<T> _divisors;
+    private readonly RowBands _bands;
+    private readonly long _columns;
+    private readonly long _inputCount;
+    private readonly int _sumLines;
+
+    public SegmentsProgram(in Window window)
+    {
+        var axes = new SegmentAxes(window);
+        _segments = axes.Width.Taps;
+        _columns = axes.Width.Input;
+        _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
+        _divisors = new Divisors<T>(window, axes.Depth, axes.Height, axes.Width);
+        _inputCount = window.Extents.InputCount;
+        _bands = new RowBands(window.Outer, axes.Depth.Taps.Length * (long)axes.Height.Taps.Length, _source.Plane * sizeof(TStore));
+        _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_source.Most);
+    }
+
+    private static int Slack => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
+
+    public override void Run(in HostTensors tensors, HostThreads threads) =>
+        threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
+
+    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    {
+        // A row that is read where it is needs no line; its guard then covers a vector behind each run.
+        bool folds = _source.Most > 1;
+        long pitch = folds ? _columns + Slack : 0;
+        long reach = _columns + Slack;
+        long capacity = Math.Max(Waiting, _segments.Length) + Slack;
+        HostScratch scratch = HostScratch.Rent(
+            ((((1 + _sumLines) * pitch) + capacity) * sizeof(T)) + (2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 5);
+        T* line = scratch.Take<T>(pitch);
+        T* sums = scratch.Take<T>(_sumLines * pitch);
+        T* waiting = scratch.Take<T>(capacity);
+        TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
+        TStore* tail = scratch.Take<TStore>(2 * reach);
+
+        long endPlane = ((endItem - 1) / _bands.Bands) + 1;
+        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
+            ? new TailGuard<TStore>(x, _inputCount, reach, tail)
+            : TailGuard<TStore>.None;
+        long row = _bands.FirstRow(firstItem);
+        long endRow = _bands.FirstRow(endItem);
+        TStore* limit = y + (endRow * _segments.Length);
+        y += row * _segments.Length;
+        x += row / _bands.Rows * _source.Plane;
+        int depth = (int)(row % _bands.Rows / _source.Heights);
+        int height = (int)(row % _source.Heights);
+        T* columns = TFold.Divides && !_divisors.AllEqual ? _divisors.Columns(0) : null;
+        T divisor = T.One;
+        long zero = 0;
+        long filled = 0;
+        for (; row < endRow; row++)
+        {
+            T rowDivisor = TFold.Divides ? _divisors.Row(depth, height) * _divisors.Common : T.One;
+            if (filled > 0 && (columns != null || rowDivisor != divisor || filled + _segments.Length > Waiting))
+            {
+                TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, &zero, 1, y, filled, limit, columns, divisor);
+                y += filled;
+                filled = 0;
+            }
+
+            divisor = rowDivisor;
+            Reduce(_source.Gather(x, depth, height, rows, guard), rows, line, sums, pitch, waiting + filled);
+            filled += _segments.Length;
+            if (++height < _source.Heights)
+                continue;
+            height = 0;
+            if ((++depth * (long)_source.Heights) == _bands.Rows)
+            {
+                depth = 0;
+                x += _source.Plane;
+            }
+        }
+
+        TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, &zero, 1, y, filled, limit, columns, divisor);
+    }
+
+    private void Reduce(long count, TStore** rows, T* line, T* sums, long pitch, T* results)
+    {
+        if (count == 1)
+        {
+            foreach (ref readonly TapRange segment in _segments.AsSpan())
+                *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfTensor(rows[0] + segment.Start, segment.Count));
+            return;
+        }
+
+        RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _columns, line, sums, pitch);
+        foreach (ref readonly TapRange segment in _segments.AsSpan())
+            *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfLine(line + segment.Start, segment.Count));
+    }
+
+    private readonly struct Work(SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics.Tensors;
+using GpuPool.Backends.Host;
+using GpuPool.Planning;
+
+namespace GpuPool.Tests.Host;
+
+/// <summary>Which path runs what, and what does not depend on how a problem is cut.</summary>
+internal sealed class HostPathTests
+{
+    private static readonly (PoolOperator Operator, TensorShape Shape, string Path)[] s_problems =
+    [
+        (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [4, 8, 112, 112], "host.rows"),
+        (new AveragePool(11, 11) { Stride = [1] }, [1, 3, 300, 301], "host.rows"),
+        (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.rows"),
+        (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.rows"),
+        (new MaxPool(4), [16, 20_001], "host.rows"),
+        (new AdaptiveAveragePool(100, 100), [3, 540, 961], "host.segments"),
+        (new GlobalAveragePool(), [8, 500, 7, 7], "host.segments"),
+        (new MaxPool(3, 3) { Stride = [2], Layout = Layout.ChannelsLast }, [2, 112, 112, 65], "host.channels"),
+        (new AdaptiveAveragePool(6, 6) { Layout = Layout.ChannelsLast }, [2, 60, 61, 130], "host.channels"),
+    ];
+
+    [TestCaseSource(nameof(s_problems))]
+    public void The_expected_path_runs((PoolOperator Operator, TensorShape Shape, string Path) problem)
+    {
+        using PoolEngine engine = PoolEngine.Create("cpu");
+        Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
+    }
+
+    [TestCaseSource(nameof(s_problems))]
+    public void Results_are_the_same_to_the_bit_for_any_number_of_threads((PoolOperator Operator, TensorShape Shape, string Path) problem)
+    {
+        float[] x = RandomProblem.Numbers<float>(new Random(1), problem.Shape.ElementCount, 2);
+        float[] one = Run(problem.Operator, problem.Shape, x, 1);
+        float[] many = Run(problem.Operator, problem.Shape, x, Environment.ProcessorCount + 1);
+        Assert.That(many.Select(BitConverter.SingleToInt32Bits), Is.EqualTo(one.Select(BitConverter.SingleToInt32Bits)));
+    }
+
+    [TestCaseSource(nameof(s_problems))]
+    public void Large_problems_agree_with_the_direct_path((PoolOperator Operator, TensorShape Shape, string Path) problem)
+    {
+        float[] x = RandomProblem.Numbers<float>(new Random(2), problem.Shape.ElementCount, 2);
+        var plan = new PoolPlan(problem.Operator, ElementType.Float32, [problem.Shape], withIndices: false);
+        HostRun.AssertEqual(Run(problem.Operator, problem.Shape, x, 2), HostRun.Of<float>(new DirectImplementation(), plan, x, 2), 1e-4, plan.ToString());
+    }
+
+    [TestCaseSource(nameof(s_problems))]
+    public void A_call_into_given_memory_allocates_nothing((PoolOperator Operator, TensorShape Shape, string Path) problem)
+    {
+        using PoolEngine engine = PoolEngine.Create("cpu");
+        Tensor<float> x = Tensor.CreateFromShape<float>(problem.Shape.ToLengths());
+        Tensor<float> y = Tensor.CreateFromShape<float>(problem.Operator.OutputShape(problem.Shape).ToLengths());
+
+        // The least of several calls: the first ones compile, and the runtime may do so again later.
+        long least = long.MaxValue;
+        for (int call = 0; call < 20; call++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            engine.Run(problem.Operator, x.AsReadOnlyTensorSpan(), y.AsTensorSpan());
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.That(least, Is.Zero);
+    }
+
+    [Test]
+    public void The_average_of_a_million_equal_floats_is_that_float()
+    {
+        foreach (float value in (float[])[0.1f, 1 / 3f, 1e-3f, 12345.678f])
+        {
+            foreach (Layout layout in Enum.GetValues<Layout>())
+            {
+                TensorShape shape = layout == Layout.ChannelsFirst ? [1, 1, 1000, 1000] : [1, 1000, 1000, 1];
+                TensorShape wide = layout == Layout.ChannelsFirst ? [1, 3, 500, 700] : [1, 500, 700, 3];
+                foreach (TensorShape input in (TensorShape[])[shape, wide])
+                {
+                    var x = new float[input.ElementCount];
+                    Array.Fill(x, value);
+                    Assert.That(Run(new GlobalAveragePool { Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
+                    Assert.That(Run(new AveragePool(500, 500) { Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
+                    Assert.That(Run(new AveragePool(490, 490) { Stride = [2], Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
+                }
+            }
+        }
+    }
+
+    private static float[] Run(PoolOperator @operator, TensorShape shape, float[] x, int threads)
+    {
+        using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = threads });
+        var y = new float[@operator.OutputShape(shape).ElementCount];
+        engine.Run(@operator, new ReadOnlyTensorSpan<float>(x, shape.ToLengths()), new TensorSpan<float>(y, @operator.OutputShape(shape).ToLengths()));
+        return y;
+    }
+}

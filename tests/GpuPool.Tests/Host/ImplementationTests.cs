@@ -1,0 +1,57 @@
+using System.Numerics;
+using GpuPool.Backends.Host;
+using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Backends.Host.Segments;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Tests.Host;
+
+/// <summary>Every fast path gives what the element-by-element one gives, on problems drawn at random.</summary>
+[TestFixture(typeof(float), 1e-4)]
+[TestFixture(typeof(double), 1e-12)]
+[TestFixture(typeof(Half), 0.13)]
+[TestFixture(typeof(byte), 0)]
+[TestFixture(typeof(sbyte), 0)]
+[TestFixture(typeof(short), 0)]
+[TestFixture(typeof(ushort), 0)]
+[TestFixture(typeof(int), 0)]
+[TestFixture(typeof(uint), 0)]
+[TestFixture(typeof(long), 0)]
+[TestFixture(typeof(ulong), 0)]
+[Parallelizable(ParallelScope.Self)]
+internal sealed class ImplementationTests<T>(double tolerance)
+    where T : unmanaged, INumber<T>
+{
+    private static readonly IHostImplementation s_direct = new DirectImplementation();
+
+    private static readonly IHostImplementation[] s_fast = [new RowsImplementation(), new ChannelsImplementation(), new SegmentsImplementation()];
+
+    [TestCaseSource(nameof(s_fast))]
+    public void A_fast_path_agrees_with_the_direct_one(IHostImplementation fast)
+    {
+        if (!System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+            Assert.Ignore("no vector unit in use");
+        ElementType type = ElementTypes.Of<T>();
+        int seed = type.GetHashCode();
+        int ran = 0;
+        for (int draw = 0; ran < 150 && draw < 5000; draw++)
+        {
+            var random = new Random((seed * 10_000) + draw);
+            Layout layout = fast is ChannelsImplementation ? Layout.ChannelsLast : Layout.ChannelsFirst;
+            int rank = random.Next(1, 4);
+            PoolOperator @operator = RandomProblem.Operator(random, !ElementTypes.IsReal(type), layout, rank);
+            TensorShape shape = RandomProblem.Shape(random, layout, rank);
+            if (RandomProblem.Plan(@operator, type, shape) is not PoolPlan plan || fast.Reject(plan) is not null)
+                continue;
+            ran++;
+            T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(4));
+            string name = $"{fast.Name} {plan} (draw {draw}, {@operator})";
+            T[] actual = HostRun.Of<T>(fast, plan, x, 1);
+            HostRun.AssertEqual(actual, HostRun.Of<T>(s_direct, plan, x, 1), tolerance, name);
+        }
+
+        Assert.That(ran, Is.EqualTo(150));
+    }
+}
