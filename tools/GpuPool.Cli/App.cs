@@ -40,6 +40,7 @@ internal static class App
             RunCommand.Make(screen),
             VerifyCommand.Make(screen),
             ExplainCommand.Make(screen),
+            DemoCommand.Make(screen),
         };
         foreach (string name in OperatorCatalog.Names)
             root.Add(OperatorCommand.Make(screen, name));
