@@ -48,7 +48,7 @@ internal static class Page
             <body>
             <header>
             <h1>A tour of pooling</h1>
-            <p>A picture, its edges, and what each pooling makes of them. Computed on <strong>{Text(device)}</strong>. Times are the median of seven calls after a first one; on a GPU they include the copies there and back.</p>
+            <p>A picture, its edges, and what each pooling makes of them. Computed on <strong>{Text(device)}</strong>. Times are the median of seven calls after a warm-up; on a GPU they include the copies there and back.</p>
             </header>
             <main>
 

@@ -10,6 +10,8 @@ internal sealed class Tour(PoolEngine engine)
     private const string PlainCode = "plain C#";
     private const string Edges = "3-edges.png";
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.25);
+
     private readonly List<Exhibit> _exhibits = [];
 
     public static Image Sample()
@@ -70,10 +72,15 @@ internal sealed class Tour(PoolEngine engine)
 
     private static TensorShape Shape(Tensor<float> tensor) => TensorShape.FromLengths(tensor.Lengths);
 
-    /// <summary>The median of several calls after a first one, which compiles.</summary>
+    /// <summary>The median of several calls after a quarter of a second of them, in which everything is compiled and compiled better.</summary>
     private static (T Result, double Milliseconds) Measure<T>(Func<T> call)
     {
-        T result = call();
+        long begin = Stopwatch.GetTimestamp();
+        T result;
+        do
+            result = call();
+        while (Stopwatch.GetElapsedTime(begin) < WarmUp);
+
         double[] times = new double[7];
         for (int i = 0; i < times.Length; i++)
         {
