@@ -11,6 +11,12 @@ internal struct HostTensors
 
     public nint OutputIndices;
 
+    /// <summary>Asks the call to stop.</summary>
+    public CancellationToken Cancellation;
+
+    /// <summary>Is told the share of the work that is done, from 0 to 1.</summary>
+    public IProgress<double>? Progress;
+
     private Three _inputs;
 
     public nint this[int number]

@@ -8,11 +8,26 @@ internal interface IBackend : IDisposable
     /// <summary>What each of its implementations says of a plan, in order; the first that accepts runs.</summary>
     IReadOnlyList<Verdict> Judge(PoolPlan plan);
 
+    /// <summary>What it holds of its device's memory.</summary>
+    DeviceMemoryStatistics Memory => new();
+
     /// <summary>Runs a plan on tensors in host memory.</summary>
     void Run(PoolPlan plan, in HostTensors tensors);
 
     /// <summary>Runs a plan on tensors in the device's memory; returns when it is queued.</summary>
     void Run(PoolPlan plan, in StoredTensors tensors);
+
+    /// <summary>Does what the first run of a plan would have to do once: compiles its kernels.</summary>
+    void Warm(PoolPlan plan)
+    {
+        // Nothing on the host.
+    }
+
+    /// <summary>Gives unused memory back to the driver.</summary>
+    void Trim()
+    {
+        // The host keeps none.
+    }
 
     /// <summary>Takes device memory.</summary>
     /// <exception cref="DeviceOutOfMemoryException">There is not enough.</exception>

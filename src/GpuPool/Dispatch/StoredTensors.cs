@@ -5,11 +5,17 @@ namespace GpuPool.Dispatch;
 /// <summary>The tensors of one call, in device memory, checked against the plan.</summary>
 internal struct StoredTensors
 {
+    /// <summary>How many tensors a call can have.</summary>
+    public const int Count = 6;
+
     public Storage Output;
 
     public Storage? Indices;
 
     public Storage? OutputIndices;
+
+    /// <summary>The queue that the caller wants the call in, which only the backend knows; null for one of the backend's own.</summary>
+    public object? Queue;
 
     private Three _inputs;
 
@@ -18,6 +24,15 @@ internal struct StoredTensors
         readonly get => _inputs[number];
         set => _inputs[number] = value;
     }
+
+    /// <summary>Any of the tensors, by a number below <see cref="Count"/>.</summary>
+    public readonly Storage? At(int number) => number switch
+    {
+        < 3 => _inputs[number],
+        3 => Indices,
+        4 => Output,
+        _ => OutputIndices,
+    };
 
     [InlineArray(3)]
     private struct Three

@@ -8,6 +8,9 @@ namespace GpuPool;
 /// <param name="Problem">Why it cannot be used; null if it can.</param>
 public sealed record DeviceInfo(string Name, DeviceKind Kind, string Description, long MemoryBytes, string? Problem = null)
 {
+    /// <summary>The versions of its driver, as the driver gives them; empty for the host.</summary>
+    public string Driver { get; init; } = "";
+
     /// <summary>Whether the device can be used.</summary>
     public bool IsAvailable => Problem is null;
 }

@@ -27,4 +27,14 @@ public ref struct PoolArguments<T>
 
     /// <summary>The index of each output value, if wanted; dense, of the output's shape.</summary>
     public TensorSpan<long> OutputIndices { get; set; }
+
+    /// <summary>
+    /// Asks the call to stop. It is looked at before the call starts, between its copies and kernels on a device, and between
+    /// the pieces of a call that is cut. Stopped, the call throws <see cref="OperationCanceledException"/>; an output that was
+    /// computed in pieces then holds the pieces that were done, any other is as it was.
+    /// </summary>
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>Is told the share of the work that is done, from 0 to 1, on any thread; calls that are not cut tell only the end.</summary>
+    public IProgress<double>? Progress { get; set; }
 }

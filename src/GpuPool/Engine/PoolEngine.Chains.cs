@@ -42,16 +42,24 @@ public sealed partial class PoolEngine
         for (int i = 0; i < operators.Count - 1; i++)
             most[i % 2] = Math.Max(most[i % 2], Bytes<T>(shapes[i]));
         DeviceTensor<T> output = Allocate<T>(shapes[^1]);
-        using Dispatch.Storage even = _backend.Allocate(most[0]);
-        using Dispatch.Storage odd = _backend.Allocate(most[1]);
-        DeviceTensor<T> current = x;
-        for (int i = 0; i < operators.Count; i++)
+        try
         {
-            // Views of the shared buffers: not disposed, the buffers are.
-            DeviceTensor<T> next = i == operators.Count - 1 ? output : new DeviceTensor<T>(i % 2 == 0 ? even : odd, shapes[i]);
-            current = Run(operators[i], new DeviceArguments<T> { First = current, Output = next });
-        }
+            using Dispatch.Storage even = _backend.Allocate(most[0]);
+            using Dispatch.Storage odd = _backend.Allocate(most[1]);
+            DeviceTensor<T> current = x;
+            for (int i = 0; i < operators.Count; i++)
+            {
+                // Views of the shared buffers: not disposed, the buffers are.
+                DeviceTensor<T> next = i == operators.Count - 1 ? output : new DeviceTensor<T>(i % 2 == 0 ? even : odd, shapes[i]);
+                current = Run(operators[i], new DeviceArguments<T> { First = current, Output = next });
+            }
 
-        return output;
+            return output;
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
     }
 }

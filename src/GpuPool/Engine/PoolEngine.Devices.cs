@@ -1,5 +1,7 @@
 using GpuPool.Backends.Gpu;
 using GpuPool.Backends.Host;
+using GpuPool.Dispatch;
+using GpuPool.Telemetry;
 
 namespace GpuPool;
 
@@ -10,7 +12,7 @@ public sealed partial class PoolEngine
 
     /// <summary>
     /// The devices of this machine, in the order in which <see cref="Create(string)"/> prefers them; a device that cannot be
-    /// used says why. The first look asks the drivers.
+    /// used, or that did not open when an engine tried, says why. The first look asks the drivers.
     /// </summary>
     public static IReadOnlyList<DeviceInfo> Devices => [.. GpuDevices.Gpus, Host, .. GpuDevices.Others];
 
@@ -30,37 +32,62 @@ public sealed partial class PoolEngine
     public static PoolEngine Create(PoolEngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Device is not null)
+            return CreateNamed(options.Device.Trim(), "it was asked for", options);
         string? variable = Environment.GetEnvironmentVariable(DeviceVariable);
-        string? name = options.Device ?? (string.IsNullOrWhiteSpace(variable) ? null : variable);
-        if (name is null)
-            return CreateFastest(options);
+        return string.IsNullOrWhiteSpace(variable)
+            ? CreateFastest(options)
+            : CreateNamed(variable.Trim(), $"{DeviceVariable} names it", options);
+    }
 
-        // The host needs no driver, so none is asked.
-        name = name.Trim();
-        if (name == Host.Name)
-            return new PoolEngine(Host, new HostBackend(new HostThreads(options.MaxDegreeOfParallelism)));
-        DeviceInfo device = Devices.FirstOrDefault(candidate => candidate.Name == name)
-            ?? throw new ArgumentException(
-                $"There is no device '{name}': this machine has {string.Join(", ", Devices.Select(candidate => candidate.Name))}.", "device");
-        if (device.Problem is not null)
-            throw new PoolDeviceException(device.Name, $"cannot be used: {device.Problem}");
-        return new PoolEngine(device, GpuDevices.Open(device, options.Profiling));
+    private static PoolEngine CreateNamed(string name, string reason, PoolEngineOptions options)
+    {
+        DeviceInfo device = Find(name);
+        var engine = new PoolEngine(device, Open(device, options), options);
+        Log.Chosen(options.Logger, device.Name, device.Description, reason);
+        return engine;
     }
 
     private static PoolEngine CreateFastest(PoolEngineOptions options)
     {
-        foreach (DeviceInfo gpu in GpuDevices.Gpus.Where(gpu => gpu.IsAvailable))
+        foreach (DeviceInfo gpu in GpuDevices.Gpus)
         {
+            if (gpu.Problem is not null)
+            {
+                Log.PassedOver(options.Logger, gpu.Name, gpu.Problem);
+                continue;
+            }
+
             try
             {
-                return new PoolEngine(gpu, GpuDevices.Open(gpu, options.Profiling));
+                var engine = new PoolEngine(gpu, Open(gpu, options), options);
+                Log.Chosen(options.Logger, gpu.Name, gpu.Description, "it is the first GPU that opens");
+                return engine;
             }
-            catch (PoolDeviceException)
+            catch (PoolDeviceException fault)
             {
                 // A GPU that is listed and does not open must not keep a program from running: the next device does.
+                Log.PassedOver(options.Logger, gpu.Name, fault.Message);
             }
         }
 
-        return Create(options with { Device = Host.Name });
+        return CreateNamed(Host.Name, "no GPU can be used", options);
     }
+
+    /// <summary>A device by its name. The host needs no driver, so none is asked.</summary>
+    private static DeviceInfo Find(string name)
+    {
+        DeviceInfo? device = name == Host.Name ? Host : GpuDevices.Named(name).FirstOrDefault(candidate => candidate.Name == name);
+        if (device is null)
+        {
+            throw new ArgumentException(
+                $"There is no device '{name}': this machine has {string.Join(", ", Devices.Select(candidate => candidate.Name))}.", nameof(device));
+        }
+
+        return device;
+    }
+
+    private static IBackend Open(DeviceInfo device, PoolEngineOptions options) => device.Kind == DeviceKind.Host
+        ? new HostBackend(new HostThreads(options.MaxDegreeOfParallelism))
+        : GpuDevices.Open(device, options);
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using GpuPool.Dispatch;
 using GpuPool.Engine;
 using GpuPool.Planning;
+using GpuPool.Telemetry;
 
 namespace GpuPool;
 
@@ -31,13 +33,21 @@ public sealed partial class PoolEngine
     {
         ReadOnlyTensorSpan<T> dense = SpanRules.Dense(tensor);
         DeviceTensor<T> target = Allocate<T>(TensorShape.FromLengths(tensor.Lengths));
-        fixed (T* source = &dense.GetPinnableReference())
+        try
         {
-            nint address = (nint)source;
-            _calls.Inside(() => _backend.Upload(address, target.Storage, Bytes<T>(target.Shape)));
-        }
+            fixed (T* source = &dense.GetPinnableReference())
+            {
+                nint address = (nint)source;
+                _calls.Inside(() => _backend.Upload(address, target.Storage, Bytes<T>(target.Shape)));
+            }
 
-        return target;
+            return target;
+        }
+        catch
+        {
+            target.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Waits for the calls so far and copies a tensor to the host.</summary>
@@ -82,7 +92,15 @@ public sealed partial class PoolEngine
         ArgumentNullException.ThrowIfNull(x);
         TensorShape shape = Plan<T>(@operator, [x.Shape], withIndices: true).Output;
         DeviceTensor<long> indices = Allocate<long>(shape);
-        return (Run(@operator, new DeviceArguments<T> { First = x, OutputIndices = indices }), indices);
+        try
+        {
+            return (Run(@operator, new DeviceArguments<T> { First = x, OutputIndices = indices }), indices);
+        }
+        catch
+        {
+            indices.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs an operator with any inputs on the device; returns when it is queued.</summary>
@@ -92,26 +110,45 @@ public sealed partial class PoolEngine
     /// <returns>The output.</returns>
     /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
     public DeviceTensor<T> Run<T>(PoolOperator @operator, DeviceArguments<T> arguments)
+        where T : unmanaged => RunQueued(@operator, arguments, null);
+
+    private DeviceTensor<T> RunQueued<T>(PoolOperator @operator, DeviceArguments<T> arguments, object? queue)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(arguments);
         PoolPlan plan = PlanOf(@operator, arguments);
+        using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         CheckShape(arguments.Output?.Shape, plan.Output, "y");
         CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
         DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output);
-        if (plan.Output.ElementCount == 0)
+        try
+        {
+            if (plan.Output.ElementCount > 0)
+                _calls.Inside(() => _backend.Run(plan, Stored(arguments, output, queue)));
+            Meters.Called(Device.Name, plan.Operator.Name);
             return output;
+        }
+        catch when (arguments.Output is null)
+        {
+            output.Dispose();
+            throw;
+        }
+    }
+
+    private static StoredTensors Stored<T>(DeviceArguments<T> arguments, DeviceTensor<T> output, object? queue)
+        where T : unmanaged
+    {
         var tensors = new StoredTensors
         {
             Output = output.Storage,
             Indices = arguments.Indices?.Storage,
             OutputIndices = arguments.OutputIndices?.Storage,
+            Queue = queue,
         };
         tensors[0] = arguments.First.Storage;
         tensors[1] = arguments.Second?.Storage;
         tensors[2] = arguments.Third?.Storage;
-        _calls.Inside(() => _backend.Run(plan, tensors));
-        return output;
+        return tensors;
     }
 
     private static unsafe long Bytes<T>(TensorShape shape)

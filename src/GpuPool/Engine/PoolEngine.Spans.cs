@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using GpuPool.Dispatch;
 using GpuPool.Engine;
 using GpuPool.Planning;
+using GpuPool.Telemetry;
 
 namespace GpuPool;
 
@@ -53,6 +55,7 @@ public sealed partial class PoolEngine
         ReadOnlyTensorSpan<T> dense2 = SpanRules.Dense(arguments.Third);
         ReadOnlyTensorSpan<long> denseIndices = SpanRules.Dense(arguments.Indices);
         SpanRules.CheckOverlap(plan, dense0, dense1, dense2, arguments.Output);
+        using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         _calls.Enter();
         try
         {
@@ -60,12 +63,23 @@ public sealed partial class PoolEngine
             fixed (long* indices = &denseIndices.GetPinnableReference(), outputIndices = &arguments.OutputIndices.GetPinnableReference())
             fixed (T* output = &arguments.Output.GetPinnableReference())
             {
-                var tensors = new HostTensors { Output = (nint)output, Indices = (nint)indices, OutputIndices = (nint)outputIndices };
+                var tensors = new HostTensors
+                {
+                    Output = (nint)output,
+                    Indices = (nint)indices,
+                    OutputIndices = (nint)outputIndices,
+                    Cancellation = arguments.Cancellation,
+                    Progress = arguments.Progress,
+                };
                 tensors[0] = (nint)first;
                 tensors[1] = (nint)second;
                 tensors[2] = (nint)third;
+                tensors.Cancellation.ThrowIfCancellationRequested();
                 _backend.Run(plan, tensors);
             }
+
+            arguments.Progress?.Report(1);
+            Meters.Called(Device.Name, plan.Operator.Name);
         }
         finally
         {

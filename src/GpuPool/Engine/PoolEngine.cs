@@ -23,14 +23,46 @@ public sealed partial class PoolEngine : IDisposable
     private readonly CallGate _calls = new();
     private readonly IBackend _backend;
 
-    private PoolEngine(DeviceInfo device, IBackend backend)
+    internal PoolEngine(DeviceInfo device, IBackend backend, PoolEngineOptions options)
     {
         Device = device;
+        Options = options;
         _backend = backend;
     }
 
     /// <summary>The device that the engine runs on.</summary>
     public DeviceInfo Device { get; }
+
+    /// <summary>What the engine was made with.</summary>
+    public PoolEngineOptions Options { get; }
+
+    /// <summary>What the engine holds of its device's memory; all 0 on the host, which keeps none.</summary>
+    public DeviceMemoryStatistics Memory => _backend.Memory;
+
+    /// <summary>Gives memory that is kept for later calls back to the driver.</summary>
+    public void Trim() => _calls.Inside(_backend.Trim);
+
+    /// <summary>
+    /// Does what the first call of a kind would have to do once, such as compiling kernels, without running it: for programs
+    /// that must answer quickly from the start.
+    /// </summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="inputs">The shapes of its inputs.</param>
+    /// <exception cref="ArgumentException">The operator does not take these inputs.</exception>
+    /// <exception cref="PoolDeviceException">The device or its compiler fails.</exception>
+    public void Warmup(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        PoolPlan plan = _plans.Get(@operator, type, inputs, withIndices: false);
+        PoolPlan? withIndices = @operator.GivesIndices ? _plans.Get(@operator, type, inputs, withIndices: true) : null;
+        _calls.Inside(() =>
+        {
+            _backend.Warm(plan);
+            if (withIndices is not null)
+                _backend.Warm(withIndices);
+        });
+    }
 
     /// <summary>The shape of an operator's output, and which implementation would compute it.</summary>
     /// <param name="operator">The operator.</param>

@@ -32,8 +32,11 @@ internal sealed class PoolPlan
 
     public TensorShape Output => Problem.Output;
 
-    /// <summary>Where a backend keeps what it has worked out for this plan.</summary>
+    /// <summary>Where the host's backend keeps what it has worked out for this plan.</summary>
     public object? Prepared { get; set; }
+
+    /// <summary>Where the devices' backends keep what they have worked out for this plan.</summary>
+    public object? PreparedOnDevice { get; set; }
 
     public override string ToString() => PlanText.Describe(this);
 }

@@ -17,6 +17,9 @@ public sealed class CudaDevice : Device
     /// <summary>The compute capability.</summary>
     public CudaArchitecture? Architecture => throw Absent();
 
+    /// <summary>The newest CUDA that the driver speaks.</summary>
+    public CudaDriverVersion DriverVersion => throw Absent();
+
     /// <summary>The clock rate in kHz.</summary>
     public int ClockRate => throw Absent();
 
@@ -60,6 +63,18 @@ public sealed class CudaAccelerator : Accelerator
 
     /// <summary>The memory that is free in bytes.</summary>
     public long GetFreeMemory() => throw CudaDevice.Absent();
+}
+
+/// <summary>A version of CUDA.</summary>
+/// <param name="major">The major version.</param>
+/// <param name="minor">The minor version.</param>
+public readonly struct CudaDriverVersion(int major, int minor)
+{
+    /// <summary>The major version.</summary>
+    public int Major { get; } = major;
+
+    /// <summary>The minor version.</summary>
+    public int Minor { get; } = minor;
 }
 
 /// <summary>A compute capability.</summary>

@@ -68,6 +68,9 @@ public sealed class CLDevice : Device
     /// <summary>The device's kind.</summary>
     public CLDeviceType DeviceType => throw Absent();
 
+    /// <summary>The version of OpenCL that the device speaks.</summary>
+    public CLDeviceVersion DeviceVersion => throw Absent();
+
     /// <summary>The clock rate in MHz.</summary>
     public int ClockRate => throw Absent();
 
@@ -109,62 +112,6 @@ public sealed class CLAccelerator : Accelerator
 
     /// <inheritdoc cref="CLDevice.DeviceType"/>
     public CLDeviceType DeviceType => Device.DeviceType;
-}
-
-/// <summary>The error codes of OpenCL that tell of too little memory.</summary>
-public enum CLError
-{
-    /// <summary>No error.</summary>
-    CL_SUCCESS = 0,
-
-    /// <summary>A buffer could not be had.</summary>
-    CL_MEM_OBJECT_ALLOCATION_FAILURE = -4,
-
-    /// <summary>The device is out of resources.</summary>
-    CL_OUT_OF_RESOURCES = -5,
-
-    /// <summary>The host is out of memory.</summary>
-    CL_OUT_OF_HOST_MEMORY = -6,
-
-    /// <summary>A buffer is larger than the device allows.</summary>
-    CL_INVALID_BUFFER_SIZE = -61,
-}
-
-/// <summary>A failure of OpenCL. The emulator throws none.</summary>
-public sealed class CLException : AcceleratorException
-{
-    /// <summary>A failure without a message.</summary>
-    public CLException()
-    {
-    }
-
-    /// <summary>A failure with a message.</summary>
-    /// <param name="message">The message.</param>
-    public CLException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>A failure with a cause.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="innerException">The cause.</param>
-    public CLException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>A failure with a code.</summary>
-    /// <param name="errorCode">The code.</param>
-    public CLException(CLError errorCode)
-    {
-        Error = errorCode;
-    }
-
-    /// <summary>The code.</summary>
-    public CLError Error { get; }
-
-    /// <inheritdoc/>
-    public override AcceleratorType AcceleratorType => AcceleratorType.OpenCL;
 }
 
 /// <summary>Finds and opens OpenCL devices. The emulator has none.</summary>

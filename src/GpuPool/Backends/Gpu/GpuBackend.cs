@@ -1,177 +1,240 @@
-using System.Runtime.CompilerServices;
 using GpuPool.Dispatch;
 using GpuPool.Planning;
-using GpuPool.Shapes;
+using GpuPool.Telemetry;
 using ILGPU;
-using ILGPU.Runtime;
+using Microsoft.Extensions.Logging;
 
 namespace GpuPool.Backends.Gpu;
 
 /// <summary>
-/// An accelerator and its implementations, fastest first. Calls are queued one after the other on one stream, inside a lock;
-/// host tensors are copied there and back.
+/// An accelerator and its implementations, fastest first. Every call is queued on one stream of a bounded set, beside those
+/// of other threads. A device that is lost is opened again at the next call.
 /// </summary>
-internal sealed unsafe partial class GpuBackend : IBackend
+internal sealed partial class GpuBackend : IBackend
 {
-    // What a pool may keep unused: a quarter of the memory, where the memory is known.
-    private const int KeptShare = 4;
-
     private static readonly IGpuImplementation[] Implementations = [new GroupKernels(), new DirectKernels()];
 
-    private readonly Lock _lock = new();
+    private readonly Lock _opening = new();
     private readonly string _device;
-    private readonly Accelerator _accelerator;
-    private readonly Context? _context;
-    private readonly AcceleratorStream _stream;
-    private readonly KernelCache _kernels;
-    private readonly MemoryPool _pool;
+    private readonly Func<IGpuDriver> _open;
+    private readonly bool _isCallers;
+    private readonly GpuOptions _options;
+    private readonly ILogger _logger;
+    private GpuCore _core;
     private bool _isDisposed;
 
-    /// <summary>Takes over an accelerator; the context too, unless it is someone else's.</summary>
-    public GpuBackend(string device, Accelerator accelerator, Context? ownContext)
+    /// <summary>Opens a device.</summary>
+    /// <param name="device">Its name.</param>
+    /// <param name="open">How to open it, now and after it was lost.</param>
+    /// <param name="options">What the engine was asked for.</param>
+    /// <param name="logger">Who is told of what happens.</param>
+    /// <param name="isCallers">Whether the accelerator is someone else's: it stays open, and nobody here can open it again.</param>
+    public GpuBackend(string device, Func<IGpuDriver> open, GpuOptions options, ILogger logger, bool isCallers = false)
     {
         _device = device;
-        _accelerator = accelerator;
-        _context = ownContext;
-        _stream = accelerator.CreateStream();
-        _kernels = new KernelCache(device, accelerator);
-        _pool = new MemoryPool(device, accelerator, accelerator.MemorySize / KeptShare);
+        _open = open;
+        _options = options;
+        _logger = logger;
+        _isCallers = isCallers;
+        _core = new GpuCore(device, open(), options, isCallers);
+    }
+
+    public string Device => _device;
+
+    public DeviceMemoryStatistics Memory
+    {
+        get
+        {
+            GpuCore core = _core;
+            return core.Pool.Statistics with { PageLockedBytes = core.Copies.PageLockedBytes };
+        }
     }
 
     /// <summary>The kernels that were asked for so far.</summary>
-    public IEnumerable<System.Reflection.MethodInfo> Kernels => _kernels.Methods;
+    public IEnumerable<System.Reflection.MethodInfo> Kernels => _core.Kernels.Methods;
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
         [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
 
     public void Run(PoolPlan plan, in StoredTensors tensors)
     {
-        StoredTensors call = tensors;
-        Locked(() =>
-        {
-            using var session = new GpuSession(_accelerator, _stream, _kernels, _pool);
-            Choose(plan).Run(plan, call, session);
-        });
-    }
-
-    public void Run(PoolPlan plan, in HostTensors tensors)
-    {
-        int size = ElementTypes.Size(plan.Type);
-        var stored = default(StoredTensors);
-        var taken = new List<Storage>();
+        GpuCore core = Acquire();
         try
         {
-            int elements = 0;
-            for (int i = 0; i < plan.Inputs.Length; i++)
-            {
-                bool isIndices = plan.Operator.Inputs[i].Kind == InputKind.Indices;
-                long bytes = plan.Inputs[i].ElementCount * (isIndices ? sizeof(long) : size);
-                Storage storage = Take(bytes, taken);
-                Upload(isIndices ? tensors.Indices : tensors[elements], storage, bytes);
-                if (isIndices)
-                    stored.Indices = storage;
-                else
-                    stored[elements++] = storage;
-            }
-
-            long count = plan.Output.ElementCount;
-            stored.Output = Take(count * size, taken);
-            stored.OutputIndices = plan.WithIndices ? Take(count * sizeof(long), taken) : null;
-            Run(plan, stored);
-            Download(stored.Output, tensors.Output, count * size);
-            if (stored.OutputIndices is not null)
-                Download(stored.OutputIndices, tensors.OutputIndices, count * sizeof(long));
+            RequireOwn(core, tensors);
+            using GpuCall call = GpuCall.On(core, tensors);
+            using var session = new GpuSession(core, call.Use);
+            Choose(plan).Run(plan, tensors, session);
+        }
+        catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
+        {
+            throw translated;
         }
         finally
         {
-            foreach (Storage storage in taken)
-                storage.Dispose();
+            core.Release();
         }
     }
 
-    public Storage Allocate(long bytes) => Locked(() => new GpuStorage(this, _pool.Rent(bytes)));
-
-    public void Upload(nint source, Storage target, long bytes) => Locked(() =>
+    public void Warm(PoolPlan plan)
     {
-        if (bytes == 0)
-            return;
-        ArrayView<byte> view = ((GpuStorage)target).View.SubView(0, bytes);
-        view.CopyFromCPUUnsafeAsync(_stream, ref Unsafe.AsRef<byte>((void*)source), bytes);
-        _stream.Synchronize();
-    });
+        GpuCore core = Acquire();
+        try
+        {
+            using GpuCall call = GpuCall.OnAny(core);
+            using GpuStorage nothing = call.Take(1);
+            using var session = new GpuSession(core, call.Use, isRehearsal: true);
+            var tensors = new StoredTensors { Output = nothing, Indices = nothing, OutputIndices = nothing };
+            for (int i = 0; i < 3; i++)
+                tensors[i] = nothing;
+            Choose(plan).Run(plan, tensors, session);
+        }
+        catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            core.Release();
+        }
+    }
 
-    public void Download(Storage source, nint target, long bytes) => Locked(() =>
+    public Storage Allocate(long bytes)
     {
-        if (bytes == 0)
-            return;
-        ArrayView<byte> view = ((GpuStorage)source).View.SubView(0, bytes);
-        view.CopyToCPUUnsafeAsync(_stream, ref Unsafe.AsRef<byte>((void*)target), bytes);
-        _stream.Synchronize();
-    });
+        GpuCore core = Acquire();
+        try
+        {
+            return new GpuStorage(core, core.Pool.Rent(bytes, lane: null));
+        }
+        catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            core.Release();
+        }
+    }
 
-    public void Synchronize() => Locked(_stream.Synchronize);
+    public void Upload(nint source, Storage target, long bytes) => Copy(target, source, bytes, isUpload: true);
+
+    public void Download(Storage source, nint target, long bytes) => Copy(source, target, bytes, isUpload: false);
+
+    public void Synchronize()
+    {
+        GpuCore core = Acquire();
+        try
+        {
+            core.Lanes.Synchronize();
+        }
+        catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            core.Release();
+        }
+    }
+
+    public void Trim() => _core.Pool.Trim();
 
     public void Dispose()
     {
-        lock (_lock)
+        lock (_opening)
         {
-            if (_isDisposed)
-                return;
             _isDisposed = true;
-            _stream.Synchronize();
-            _pool.Trim();
-            _stream.Dispose();
-            if (_context is null)
-                return;
-            _accelerator.Dispose();
-            _context.Dispose();
-        }
-    }
-
-    /// <summary>Takes a buffer back from a tensor.</summary>
-    public void GiveBack(MemoryBuffer1D<byte, Stride1D.Dense> buffer)
-    {
-        lock (_lock)
-        {
-            if (!_isDisposed)
-                _pool.Return(buffer);
+            _core.Dispose();
         }
     }
 
     private static IGpuImplementation Choose(PoolPlan plan)
     {
-        if (plan.Prepared is IGpuImplementation known)
+        if (plan.PreparedOnDevice is IGpuImplementation known)
             return known;
         IGpuImplementation chosen = Implementations.First(implementation => implementation.Reject(plan) is null);
-        plan.Prepared = chosen;
+        plan.PreparedOnDevice = chosen;
         return chosen;
     }
 
-    private Storage Take(long bytes, List<Storage> taken)
+    private void Copy(Storage storage, nint host, long bytes, bool isUpload)
     {
-        Storage storage = Allocate(bytes);
-        taken.Add(storage);
-        return storage;
+        if (bytes == 0)
+            return;
+        GpuCore core = Acquire();
+        try
+        {
+            var tensors = new StoredTensors { Output = storage };
+            RequireOwn(core, tensors);
+            using GpuCall call = GpuCall.On(core, tensors);
+            ArrayView<byte> view = ((GpuStorage)storage).View.SubView(0, bytes);
+            if (isUpload)
+                core.Copies.In(call.Lane, host, view);
+            else
+                core.Copies.Out(call.Lane, view, host);
+            Meters.Copied(_device, isUpload ? bytes : 0, isUpload ? 0 : bytes);
+        }
+        catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            core.Release();
+        }
     }
 
-    private void Locked(Action work) => Locked(() =>
+    /// <summary>The core, with a call counted in; a lost one is replaced first.</summary>
+    private GpuCore Acquire()
     {
-        work();
-        return true;
-    });
-
-    private TResult Locked<TResult>(Func<TResult> work)
-    {
-        lock (_lock)
+        GpuCore core = _core;
+        if (core.TryAcquire())
+            return core;
+        lock (_opening)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(PoolEngine));
+            if (_core.TryAcquire())
+                return _core;
+            if (_isCallers)
+                throw new DeviceLostException(_device, "the accelerator is the caller's, who alone can open it again");
             try
             {
-                return work();
+                _core = new GpuCore(_device, _open(), _options, isCallers: false);
             }
-            catch (Exception fault) when (DeviceFaults.TryTranslate(_device, fault, out PoolDeviceException translated))
+            catch (Exception cause) when (cause is not PoolDeviceException)
             {
-                throw translated;
+                throw new DeviceLostException(_device, $"it does not open again: {cause.Message}", cause);
+            }
+
+            Log.Reopened(_logger, _device);
+            _core.TryAcquire();
+            return _core;
+        }
+    }
+
+    /// <summary>A driver's exception as ours, null for all others. Runs before the call's own clean-up.</summary>
+    private PoolDeviceException? Translate(GpuCore core, Exception fault)
+    {
+        PoolDeviceException? translated = DeviceFaults.TryTranslate(_device, fault, out PoolDeviceException ours) ? ours : null;
+        if ((DeviceFaults.IsLost(fault) || core.IsLost) && core.MarkLost())
+            Log.Lost(_logger, _device, fault.Message);
+        return translated;
+    }
+
+    private void RequireOwn(GpuCore core, in StoredTensors tensors)
+    {
+        for (int i = 0; i < StoredTensors.Count; i++)
+        {
+            switch (tensors.At(i))
+            {
+                case null or GpuStorage { Core: null }:
+                    break;
+                case GpuStorage own when own.Core == core:
+                    break;
+                case GpuStorage { Core.IsLost: true }:
+                    throw new DeviceLostException(_device, "a tensor of this call was in its memory when that was lost");
+                default:
+                    throw new ArgumentException($"A tensor of this call is in the memory of another engine than that of {_device}.", nameof(tensors));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Bodies;
@@ -36,8 +35,7 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
     public DeviceMemory<TStore> Constants(ReadOnlySpan<TStore> values)
     {
         ArrayView<TStore> target = session.Scratch<TStore>(values.Length);
-        target.CopyFromCPUUnsafeAsync(session.Stream, ref MemoryMarshal.GetReference(values), values.Length);
-        session.Stream.Synchronize();
+        session.Fill(target, values);
         return new DeviceMemory<TStore>(target);
     }
 
@@ -46,19 +44,15 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
     {
         if (count == 0)
             return;
-        Action<AcceleratorStream, KernelConfig, TBody, long> launch = session.Kernels.Get<Action<AcceleratorStream, KernelConfig, TBody, long>>(
-            (Action<TBody, long>)ForEach.Run, accelerator => accelerator.LoadKernel<TBody, long>(ForEach.Run));
+        TBody copy = body;
         LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, count, ThreadsOfAGroup);
-        launch(session.Stream, new KernelConfig(policy.Groups, policy.Threads), body, count);
+        session.Launch<Action<AcceleratorStream, KernelConfig, TBody, long>>(
+            (Action<TBody, long>)ForEach.Run,
+            accelerator => accelerator.LoadKernel<TBody, long>(ForEach.Run),
+            (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), copy, count));
     }
 
-    public long ReadFirst(DeviceMemory<long> memory)
-    {
-        long value = 0;
-        memory.View.SubView(0, 1).CopyToCPUUnsafeAsync(session.Stream, ref value, 1);
-        session.Stream.Synchronize();
-        return value;
-    }
+    public long ReadFirst(DeviceMemory<long> memory) => session.Read(memory.View);
 
     private static ArrayView<TElement> View<TElement>(Storage? storage)
         where TElement : unmanaged =>

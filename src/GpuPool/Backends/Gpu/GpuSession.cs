@@ -3,39 +3,89 @@ using ILGPU.Runtime;
 
 namespace GpuPool.Backends.Gpu;
 
-/// <summary>One call on a device: its stream, its kernels and its scratch memory, which goes back to the pool at the end.</summary>
-internal sealed class GpuSession(Accelerator accelerator, AcceleratorStream stream, KernelCache kernels, MemoryPool pool) : IDisposable
+/// <summary>
+/// One call on a device: its lane, its kernels and its scratch memory, which goes back to the pool at the end. A rehearsal
+/// compiles what the call would launch and does nothing else.
+/// </summary>
+internal sealed class GpuSession(GpuCore core, LaneUse use, bool isRehearsal = false) : IDisposable
 {
-    private readonly List<MemoryBuffer1D<byte, Stride1D.Dense>> _scratch = [];
+    private readonly GpuLane _lane = use.Lane;
+    private readonly List<PooledBuffer> _scratch = [];
 
-    public Accelerator Accelerator => accelerator;
-
-    public AcceleratorStream Stream => stream;
-
-    public KernelCache Kernels => kernels;
+    public Accelerator Accelerator => core.Driver.Accelerator;
 
     /// <summary>Scratch memory with undefined contents.</summary>
     public unsafe ArrayView<TElement> Scratch<TElement>(long count)
-        where TElement : unmanaged
-    {
-        MemoryBuffer1D<byte, Stride1D.Dense> buffer = pool.Rent(checked(Math.Max(count, 1) * sizeof(TElement)));
-        _scratch.Add(buffer);
-        return buffer.View.BaseView.Cast<TElement>();
-    }
+        where TElement : unmanaged =>
+        Rent(checked(Math.Max(isRehearsal ? 1 : count, 1) * sizeof(TElement))).View.Cast<TElement>();
 
     /// <summary>Scratch memory of zeros.</summary>
-    public ArrayView<TElement> Zeroed<TElement>(long count)
+    public unsafe ArrayView<TElement> Zeroed<TElement>(long count)
         where TElement : unmanaged
     {
-        // The whole buffer: ILGPU clears the wrong place of a part of one on OpenCL.
-        ArrayView<TElement> view = Scratch<TElement>(count);
-        _scratch[^1].View.BaseView.MemSetToZero(stream);
-        return view;
+        PooledBuffer buffer = Rent(checked(Math.Max(isRehearsal ? 1 : count, 1) * sizeof(TElement)));
+        if (!isRehearsal)
+            core.Driver.Clear(_lane.Stream, buffer.Memory);
+        return buffer.View.Cast<TElement>();
+    }
+
+    /// <summary>Queues a kernel, compiled at its first use.</summary>
+    /// <param name="kernel">The kernel's method.</param>
+    /// <param name="load">How to compile it.</param>
+    /// <param name="launch">How to queue it.</param>
+    public void Launch<TLauncher>(Delegate kernel, Func<Accelerator, TLauncher> load, Action<TLauncher, AcceleratorStream> launch)
+        where TLauncher : Delegate
+    {
+        TLauncher launcher = core.Kernels.Get(kernel, load);
+        if (isRehearsal)
+            return;
+        try
+        {
+            core.Driver.Launch(() => launch(launcher, _lane.Stream));
+        }
+        catch (Exception cause) when (cause is ArgumentException or NotSupportedException)
+        {
+            // ILGPU's own checks of a launch.
+            throw new PoolDeviceException(core.Device, $"the kernel {KernelName.Of(kernel.Method)} does not start: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Copies from the host and waits for it.</summary>
+    public unsafe void Fill<TElement>(ArrayView<TElement> target, ReadOnlySpan<TElement> values)
+        where TElement : unmanaged
+    {
+        if (isRehearsal || values.IsEmpty)
+            return;
+        fixed (TElement* source = values)
+        {
+            core.Driver.CopyIn(_lane.Stream, (nint)source, target.Cast<byte>().SubView(0, values.Length * (long)sizeof(TElement)));
+            core.Driver.Synchronize(_lane.Stream);
+        }
+    }
+
+    /// <summary>Waits for the call so far and reads one element; 0 in a rehearsal.</summary>
+    public unsafe TElement Read<TElement>(ArrayView<TElement> source)
+        where TElement : unmanaged
+    {
+        TElement value = default;
+        if (isRehearsal)
+            return value;
+        core.Driver.CopyOut(_lane.Stream, source.Cast<byte>().SubView(0, sizeof(TElement)), (nint)(&value));
+        core.Driver.Synchronize(_lane.Stream);
+        return value;
     }
 
     public void Dispose()
     {
-        foreach (MemoryBuffer1D<byte, Stride1D.Dense> buffer in _scratch)
-            pool.Return(buffer);
+        foreach (PooledBuffer buffer in _scratch)
+            core.Pool.Return(buffer);
+    }
+
+    private PooledBuffer Rent(long bytes)
+    {
+        PooledBuffer buffer = core.Pool.Rent(bytes, _lane);
+        buffer.LastUse = use;
+        _scratch.Add(buffer);
+        return buffer;
     }
 }

@@ -1,32 +1,54 @@
 using GpuPool.Dispatch;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuPool.Backends.Gpu;
 
-/// <summary>Memory of an accelerator: a buffer of the pool, or a view that someone else owns.</summary>
+/// <summary>Memory of an accelerator: a buffer of a core's pool, or a view that someone else owns.</summary>
 internal sealed class GpuStorage : Storage
 {
-    private readonly GpuBackend? _owner;
-    private MemoryBuffer1D<byte, Stride1D.Dense>? _buffer;
+    private readonly PooledBuffer? _buffer;
+    private GpuCore? _owner;
 
-    public GpuStorage(GpuBackend owner, MemoryBuffer1D<byte, Stride1D.Dense> buffer)
+    /// <summary>A buffer of a core, which goes back there.</summary>
+    public GpuStorage(GpuCore owner, PooledBuffer buffer)
     {
         _owner = owner;
         _buffer = buffer;
+        Core = owner;
         View = buffer.View;
     }
 
+    /// <summary>Someone else's memory.</summary>
     public GpuStorage(ArrayView<byte> view)
     {
+        GC.SuppressFinalize(this);
         View = view;
     }
 
+    ~GpuStorage() => GiveBack();
+
+    /// <summary>The core that the memory comes from; null if it is someone else's.</summary>
+    public GpuCore? Core { get; }
+
     public ArrayView<byte> View { get; }
+
+    /// <summary>The last work that was queued on it.</summary>
+    public LaneUse? LastUse { get; set; }
+
+    /// <summary>The work that may still use it.</summary>
+    public LaneUse? Pending => LastUse is { IsDone: false } use ? use : null;
 
     public override void Dispose()
     {
-        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
-            _owner?.GiveBack(buffer);
+        GiveBack();
+        GC.SuppressFinalize(this);
+    }
+
+    private void GiveBack()
+    {
+        if (Interlocked.Exchange(ref _owner, null) is not GpuCore owner || _buffer is null)
+            return;
+        _buffer.LastUse = LastUse;
+        owner.Pool.Return(_buffer);
     }
 }

@@ -82,14 +82,14 @@ internal sealed class GroupKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, ArrayView<TStore>, Window, TReduction> launch =
-                session.Kernels.Get<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>>(
-                    (Action<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>)GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>,
-                    accelerator => accelerator.LoadKernel<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>(GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>));
             LaunchPolicy policy = LaunchPolicy.PerGroup(session.Accelerator, window.Extents.OutputCount, GroupPool.MaxGroupSize);
             ArrayView<TStore> input = ((GpuStorage)tensors[0]!).View.Cast<TStore>();
             ArrayView<TStore> output = ((GpuStorage)tensors.Output).View.Cast<TStore>();
-            launch(session.Stream, new KernelConfig(policy.Groups, policy.Threads), input, output, window, reduction);
+            Window windows = window;
+            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>>(
+                (Action<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>)GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>,
+                accelerator => accelerator.LoadKernel<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>(GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>),
+                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, output, windows, reduction));
         }
     }
 }

@@ -1,82 +1,205 @@
-using System.Numerics;
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace GpuPool.Backends.Gpu;
 
 /// <summary>
-/// Device buffers that are kept for the next call, by size class: powers of two up to 1 MiB, then multiples of a sixteenth
-/// of the next power of two, so that at most an eighth is wasted. Used inside the backend's lock, with one stream: a buffer
-/// that is given back may be reused at once, since its next use is queued behind its last one.
+/// Device buffers that are kept for later calls, by size class. A kept buffer goes to a call on the lane that used it last
+/// (its new work is queued behind the old) or, once that work is done, to any other. Safe for any number of threads.
 /// </summary>
-internal sealed class MemoryPool(string device, Accelerator accelerator, long mostKeptBytes)
+/// <param name="device">The device's name for messages.</param>
+/// <param name="driver">Where memory comes from.</param>
+/// <param name="limit">The most bytes to hold, in use and kept.</param>
+/// <param name="mostKept">The most bytes to keep unused.</param>
+internal sealed class MemoryPool(string device, IGpuDriver driver, long limit, long mostKept)
 {
-    private const long SmallestClass = 256;
-    private const long FineFrom = 1 << 20;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, List<PooledBuffer>> _kept = [];
 
-    private readonly Dictionary<long, Stack<MemoryBuffer1D<byte, Stride1D.Dense>>> _free = [];
+    // Buffers in use are held too: a tensor that nobody disposed gives its buffer back from its finaliser, and the buffer
+    // must still be alive then.
+    private readonly HashSet<PooledBuffer> _used = [];
+    private long _usedBytes;
     private long _keptBytes;
+    private long _peakBytes;
+    private long _hits;
+    private long _misses;
+    private long _trims;
+    private bool _isClosed;
 
-    /// <summary>Takes a buffer of at least this many bytes.</summary>
-    /// <exception cref="DeviceOutOfMemoryException">There is none, also after all unused ones were given back.</exception>
-    public MemoryBuffer1D<byte, Stride1D.Dense> Rent(long bytes)
+    /// <summary>What the pool holds and has done.</summary>
+    public DeviceMemoryStatistics Statistics
     {
-        long size = SizeClass(bytes);
-        if (_free.TryGetValue(size, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? kept) && kept.TryPop(out MemoryBuffer1D<byte, Stride1D.Dense>? buffer))
+        get
         {
-            _keptBytes -= size;
-            return buffer;
-        }
-
-        try
-        {
-            return accelerator.Allocate1D<byte>(size);
-        }
-        catch (Exception first) when (DeviceFaults.IsOutOfMemory(first))
-        {
-            Trim();
-            try
+            lock (_lock)
             {
-                return accelerator.Allocate1D<byte>(size);
-            }
-            catch (Exception second) when (DeviceFaults.IsOutOfMemory(second))
-            {
-                throw new DeviceOutOfMemoryException(device, size, second);
+                return new DeviceMemoryStatistics
+                {
+                    InUseBytes = _usedBytes,
+                    InUseBuffers = _used.Count,
+                    KeptBytes = _keptBytes,
+                    PeakBytes = _peakBytes,
+                    LimitBytes = limit,
+                    Hits = _hits,
+                    Misses = _misses,
+                    Trims = _trims,
+                };
             }
         }
     }
 
-    /// <summary>Gives a buffer back; beyond the bound it is freed.</summary>
-    public void Return(MemoryBuffer1D<byte, Stride1D.Dense> buffer)
+    /// <summary>The bytes that calls could take now, as far as that is known.</summary>
+    public long AvailableBytes
     {
-        long size = buffer.Length;
-        if (_keptBytes + size > mostKeptBytes)
+        get
         {
-            buffer.Dispose();
-            return;
+            lock (_lock)
+                return Math.Max(0, Math.Min(limit - _usedBytes, driver.FreeBytes is long free ? free + _keptBytes : long.MaxValue));
         }
+    }
 
-        if (!_free.TryGetValue(size, out Stack<MemoryBuffer1D<byte, Stride1D.Dense>>? kept))
-            _free[size] = kept = new Stack<MemoryBuffer1D<byte, Stride1D.Dense>>();
-        kept.Push(buffer);
-        _keptBytes += size;
+    /// <summary>Takes a buffer of at least this many bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="lane">The lane whose work will use it; null if that is not known, so that the buffer must be at rest.</param>
+    /// <exception cref="DeviceOutOfMemoryException">There is none, also after all unused ones were given back.</exception>
+    public PooledBuffer Rent(long bytes, GpuLane? lane)
+    {
+        long size = SizeClass.Of(bytes);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(PoolEngine));
+            PooledBuffer? buffer = TakeKept(size, lane);
+            Telemetry.Meters.Rented(device, hit: buffer is not null);
+            if (buffer is not null)
+                _hits++;
+            else
+                buffer = Allocate(size);
+            _used.Add(buffer);
+            _usedBytes += size;
+            _peakBytes = Math.Max(_peakBytes, _usedBytes);
+            return buffer;
+        }
+    }
+
+    /// <summary>Gives a buffer back; beyond the bound it is freed.</summary>
+    public void Return(PooledBuffer buffer)
+    {
+        lock (_lock)
+        {
+            if (!_used.Remove(buffer))
+                return;
+            _usedBytes -= buffer.Bytes;
+            if (_keptBytes + buffer.Bytes > mostKept)
+            {
+                Discard(buffer);
+                return;
+            }
+
+            if (!_kept.TryGetValue(buffer.Bytes, out List<PooledBuffer>? list))
+                _kept[buffer.Bytes] = list = [];
+            list.Add(buffer);
+            _keptBytes += buffer.Bytes;
+        }
     }
 
     /// <summary>Frees all unused buffers.</summary>
     public void Trim()
     {
-        accelerator.Synchronize();
-        foreach (MemoryBuffer1D<byte, Stride1D.Dense> buffer in _free.Values.SelectMany(kept => kept))
-            buffer.Dispose();
-        _free.Clear();
-        _keptBytes = 0;
+        lock (_lock)
+            FreeKept();
     }
 
-    private static long SizeClass(long bytes)
+    /// <summary>Frees everything, also what is in use. For an accelerator that lives on.</summary>
+    public void Close()
     {
-        if (bytes <= FineFrom)
-            return (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(bytes, SmallestClass));
-        long step = (long)BitOperations.RoundUpToPowerOf2((ulong)bytes) / 16;
-        return checked((bytes + step - 1) / step * step);
+        lock (_lock)
+        {
+            _isClosed = true;
+            FreeKept();
+            foreach (PooledBuffer buffer in _used)
+                driver.Free(buffer.Memory);
+            _used.Clear();
+            _usedBytes = 0;
+        }
+    }
+
+    /// <summary>Forgets everything: the device is lost, or its accelerator frees what it made.</summary>
+    public void Abandon()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _kept.Clear();
+            _used.Clear();
+            _keptBytes = 0;
+            _usedBytes = 0;
+        }
+    }
+
+    private PooledBuffer? TakeKept(long size, GpuLane? lane)
+    {
+        if (!_kept.TryGetValue(size, out List<PooledBuffer>? list))
+            return null;
+        int index = list.FindLastIndex(buffer => buffer.IsAtRest || buffer.LastUse?.Lane == lane);
+        if (index < 0)
+            return null;
+        PooledBuffer found = list[index];
+        list.RemoveAt(index);
+        _keptBytes -= size;
+        return found;
+    }
+
+    private PooledBuffer Allocate(long size)
+    {
+        _misses++;
+        if (size > limit - _usedBytes)
+            throw new DeviceOutOfMemoryException(device, size, Math.Max(0, limit - _usedBytes));
+        if (size > limit - _usedBytes - _keptBytes)
+            FreeKept();
+        try
+        {
+            return new PooledBuffer(driver.Allocate(size));
+        }
+        catch (Exception first) when (DeviceFaults.IsOutOfMemory(first))
+        {
+            FreeKept();
+            try
+            {
+                return new PooledBuffer(driver.Allocate(size));
+            }
+            catch (Exception second) when (DeviceFaults.IsOutOfMemory(second))
+            {
+                throw new DeviceOutOfMemoryException(device, size, driver.FreeBytes, second);
+            }
+        }
+    }
+
+    private void Discard(PooledBuffer buffer)
+    {
+        try
+        {
+            // Work that is still queued may use it.
+            if (!buffer.IsAtRest)
+                driver.Synchronize();
+            driver.Free(buffer.Memory);
+        }
+        catch (AcceleratorException)
+        {
+            // A device that fails here fails at its next call too, which is the one to say so.
+        }
+    }
+
+    private void FreeKept()
+    {
+        _trims++;
+        if (_keptBytes == 0)
+            return;
+
+        // Queued work may still use a buffer that its call has given back.
+        driver.Synchronize();
+        foreach (PooledBuffer buffer in _kept.Values.SelectMany(list => list))
+            driver.Free(buffer.Memory);
+        _kept.Clear();
+        _keptBytes = 0;
     }
 }

@@ -1,0 +1,42 @@
+using GpuPool.Operators;
+using GpuPool.Shapes;
+
+namespace GpuPool.Planning;
+
+/// <summary>How many bytes the tensors of a plan have.</summary>
+internal static class PlanBytes
+{
+    /// <summary>Whether an input holds indices.</summary>
+    public static bool IsIndices(PoolPlan plan, int input) => plan.Operator.Inputs[input].Kind == InputKind.Indices;
+
+    /// <summary>One input.</summary>
+    public static long Input(PoolPlan plan, int input) =>
+        checked(plan.Inputs[input].ElementCount * (IsIndices(plan, input) ? sizeof(long) : ElementTypes.Size(plan.Type)));
+
+    /// <summary>All inputs.</summary>
+    public static long Inputs(PoolPlan plan)
+    {
+        long bytes = 0;
+        for (int i = 0; i < plan.Inputs.Length; i++)
+            bytes = checked(bytes + Input(plan, i));
+        return bytes;
+    }
+
+    /// <summary>The output, and its indices if they are wanted.</summary>
+    public static long Outputs(PoolPlan plan) =>
+        checked(plan.Output.ElementCount * (ElementTypes.Size(plan.Type) + (plan.WithIndices ? sizeof(long) : 0)));
+
+    /// <summary>What programs take besides, at most.</summary>
+    public static long Scratch(PoolPlan plan) => plan.Problem switch
+    {
+        UnpoolProblem => checked(plan.Output.ElementCount * sizeof(int)),
+        ReduceGradientProblem { Reduction.IsExtreme: true, IndicesGiven: true } => 0,
+        ReduceGradientProblem or FractionalGradientProblem => checked(plan.Inputs[0].ElementCount * sizeof(long)),
+        FractionalProblem => checked(plan.Output.ElementCount * sizeof(long)),
+        AlignedRegionGradientProblem => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),
+        _ => 0,
+    };
+
+    /// <summary>All that a device needs to hold at once.</summary>
+    public static long Total(PoolPlan plan) => checked(Inputs(plan) + Outputs(plan) + Scratch(plan));
+}
