@@ -8,14 +8,14 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal static class SizeClass
 {
-    private const long Smallest = 256;
+    private const long LeastBytes = 256;
     private const long FineFrom = 1 << 20;
 
     /// <summary>The size for so many bytes.</summary>
     public static long Of(long bytes)
     {
         if (bytes <= FineFrom)
-            return (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(bytes, Smallest));
+            return (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(bytes, LeastBytes));
         long step = (long)(BitOperations.RoundUpToPowerOf2((ulong)bytes) / 16);
         return checked((bytes + step - 1) / step * step);
     }
