@@ -37,7 +37,7 @@ internal static class StorePrograms<TMemory, TLongs, TWinners, TStore>
         runner.Run(
             new UnpoolClaimBody<TLongs, TWinners, TLongs> { Indices = runner.Indices, Winners = winners, Faults = faults, Geometry = geometry },
             geometry.Extents.InputCount);
-        CheckIndices(geometry, runner.ReadFirst(faults));
+        UnpoolRules.CheckIndices(geometry, runner.ReadFirst(faults));
         runner.Run(
             new UnpoolBody<TMemory, TWinners, TStore> { Input = input, Winners = winners, Output = output, Extents = geometry.Extents },
             geometry.Extents.OutputCount);
@@ -55,16 +55,6 @@ internal static class StorePrograms<TMemory, TLongs, TWinners, TStore>
             Geometry = geometry,
         };
         runner.Run(body, geometry.Extents.InputCount);
-        CheckIndices(geometry, runner.ReadFirst(faults));
-    }
-
-    private static void CheckIndices(UnpoolGeometry geometry, long fault)
-    {
-        if (fault != 0)
-        {
-            throw new ArgumentException(
-                $"The index at flat position {fault - 1} must name a place in the plane of {geometry.IndexDepth * geometry.IndexHeight * geometry.IndexWidth} elements.",
-                "indices");
-        }
+        UnpoolRules.CheckIndices(geometry, runner.ReadFirst(faults));
     }
 }
