@@ -40,7 +40,8 @@ internal static class ContactSheet
         }
 
         canvas.Write(exhibit.Title, left, top + Cell + 14, 3, Bright);
-        string detail = exhibit.Milliseconds is null ? exhibit.Shapes : $"{exhibit.Output}  {exhibit.Device}  {exhibit.Time}";
+        // No times: a picture is passed on without the machine that they belong to.
+        string detail = exhibit.Milliseconds is null ? exhibit.Shapes : $"{exhibit.Output}  {exhibit.Device}";
         canvas.Write(detail, left, top + Cell + 46, 2, Dim);
     }
 }
