@@ -4,7 +4,13 @@
 copy_tree() {
   mkdir -p "$tree" "$feed" "$work/packages"
   (cd "$root" && git ls-files -z --cached --others --exclude-standard -- '*.sln' '*.csproj' '*.props' '*.targets' \
-    global.json .editorconfig README.md | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
+    global.json .editorconfig README.md CHANGELOG.md build/package | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
+
+  # Projects that only add time: nothing depends on them but tests.
+  for extra in tools/GpuPool.Drawings docs/samples/*/; do
+    [ ! -e "$root/$extra" ] || (cd "$tree" && dotnet sln remove "${extra%/}" && rm -r "${extra%/}")
+  done >"$log"
+  sed -i '/GpuPool.Drawings\|docs.samples/d' "$tree/tests/GpuPool.Tests/GpuPool.Tests.csproj"
 
   telling src/ILGPU.Emulator 'namespace ILGPU { public static class Flavour { public static string Name => "emulator"; } }'
   telling kernels/GpuPool.Kernels 'namespace GpuPool.Kernels { public static class Told { public static string Flavour => ILGPU.Flavour.Name; } }'
