@@ -50,6 +50,24 @@ public sealed class UsageTests : CommandLineTests
     public void A_device_that_is_not_there_is_device_trouble() =>
         Assert.That(Cli.Refuse("max-pool x.npy y.npy --kernel 2 --device cuda:99", code: 3), Does.StartWith("cuda:99: "));
 
+    [TestCase("cuda:99", 3)]
+    [TestCase("banana", 2)]
+    public void The_environment_variable_is_judged_like_the_option(string device, int code)
+    {
+        string? before = Environment.GetEnvironmentVariable(PoolEngine.DeviceVariable);
+        Environment.SetEnvironmentVariable(PoolEngine.DeviceVariable, device);
+        try
+        {
+            Assert.That(Cli.Refuse("max-pool x.npy y.npy --kernel 2", code), Does.Contain(device));
+            Assert.That(Cli.Run("devices"), Is.EqualTo(3));
+            Assert.That(Cli.OutputLines[^1], Does.StartWith($"default: none ({PoolEngine.DeviceVariable} is {device}: "));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(PoolEngine.DeviceVariable, before);
+        }
+    }
+
     [Test]
     public void A_message_in_another_culture_has_the_same_numbers() =>
         Assert.That(Cli.Refuse("lp-pool x.npy y.npy --kernel 2 --p -1.5"), Does.EndWith("but got -1.5."));

@@ -16,7 +16,7 @@ internal sealed class DeviceOption() : Option<string?>("--device")
     /// <exception cref="ArgumentException">No device could have that name.</exception>
     public PoolEngine Open(ParseResult parsed)
     {
-        string? name = parsed.GetValue(this);
+        string? name = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(PoolEngine.DeviceVariable);
         try
         {
             return PoolEngine.Create(name);
