@@ -41,6 +41,7 @@ internal static class App
             VerifyCommand.Make(screen),
             ExplainCommand.Make(screen),
             DemoCommand.Make(screen),
+            BenchCommand.Make(screen),
         };
         foreach (string name in OperatorCatalog.Names)
             root.Add(OperatorCommand.Make(screen, name));

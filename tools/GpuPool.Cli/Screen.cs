@@ -26,6 +26,24 @@ internal sealed class Screen(TextWriter output)
             output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
 
+    /// <summary>Does something long that tells how far it is and what it is at.</summary>
+    public T Progress<T>(string title, Func<Action<double, string>, T> work)
+    {
+        if (!_isTerminal)
+            return work((_, _) => { });
+        return AnsiConsole.Progress().AutoClear(true)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: 1);
+                return work((share, text) =>
+                {
+                    task.Value = share;
+                    task.Description = Markup.Escape(text);
+                });
+            });
+    }
+
     /// <summary>Does something with each item, under a bar that shows how far it is.</summary>
     public void ForEach<T>(string title, IReadOnlyList<T> items, Action<T> action)
     {

@@ -1,0 +1,11 @@
+namespace GpuPool.Bench;
+
+/// <summary>Which pass of an operator is timed.</summary>
+public enum Direction
+{
+    /// <summary>The output from the input.</summary>
+    Forward,
+
+    /// <summary>The input's gradient from the output's; for max pooling with the indices of the forward pass at hand, as in training.</summary>
+    Gradient,
+}
