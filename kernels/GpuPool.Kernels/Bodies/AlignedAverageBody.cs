@@ -47,7 +47,7 @@ public struct AlignedAverageBody<TMemory, TIndices, TFaults, TStore, TValue, TEl
             for (long sx = 0; sx < columns.Samples; sx++)
             {
                 RegionSample<TValue> x = columns.At(bin.Width, sx);
-                sum += (y.LowWeight * Row(grid, image, bin.Inner, y.Low, x)) + (y.HighWeight * Row(grid, image, bin.Inner, y.High, x));
+                sum += Row(grid, image, bin.Inner, y.Low, y.LowWeight, x) + Row(grid, image, bin.Inner, y.High, y.HighWeight, x);
             }
         }
 
@@ -55,7 +55,13 @@ public struct AlignedAverageBody<TMemory, TIndices, TFaults, TStore, TValue, TEl
         Output.Store(index, TElement.Store(count > 0 ? sum / TReal.FromCount(count) : TValue.Zero));
     }
 
-    private readonly TValue Row(RegionGrid<TValue> grid, long image, long channel, long y, RegionSample<TValue> x) =>
-        (x.LowWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.Low))))
-        + (x.HighWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.High))));
+    // What has no weight is not read: it may be NaN, and a sample outside the map has no weight at all.
+    private readonly TValue Row(RegionGrid<TValue> grid, long image, long channel, long y, TValue weight, RegionSample<TValue> x)
+    {
+        if (weight == TValue.Zero)
+            return TValue.Zero;
+        TValue low = x.LowWeight == TValue.Zero ? TValue.Zero : x.LowWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.Low)));
+        TValue high = x.HighWeight == TValue.Zero ? TValue.Zero : x.HighWeight * TElement.Load(Input.Load(grid.InputOffset(image, channel, y, x.High)));
+        return weight * (low + high);
+    }
 }

@@ -8,9 +8,10 @@ namespace GpuPool.Kernels.Bodies;
 /// One element of the gradient of RoiAlign in average mode. Bilinear weights are a product of one weight per axis, so the
 /// share of a bin is the product of two short sums; it gathers over the regions in order, without atomics.
 /// </summary>
-public struct AlignedAverageGradientBody<TMemory, TIndices, TStore, TValue, TElement, TReal> : IBody
+public struct AlignedAverageGradientBody<TMemory, TIndices, TFaults, TStore, TValue, TElement, TReal> : IBody
     where TMemory : struct, IMemory<TStore>
     where TIndices : struct, IMemory<long>
+    where TFaults : struct, IMemory<long>
     where TStore : unmanaged
     where TValue : unmanaged, INumber<TValue>
     where TElement : struct, IElement<TStore, TValue>
@@ -21,6 +22,9 @@ public struct AlignedAverageGradientBody<TMemory, TIndices, TStore, TValue, TEle
 
     /// <summary>The gradient with respect to the feature maps.</summary>
     public TMemory InputGradient;
+
+    /// <summary>One entry, 0 at first: the number + 1 of a region whose image does not exist.</summary>
+    public TFaults Faults;
 
     /// <summary>The regions.</summary>
     public AlignedRegions<TMemory, TIndices, TStore, TValue, TElement, TReal> Regions;
@@ -33,7 +37,10 @@ public struct AlignedAverageGradientBody<TMemory, TIndices, TStore, TValue, TEle
         TValue sum = TValue.Zero;
         for (long region = 0; region < grid.Regions; region++)
         {
-            if (Regions.Images.Load(region) == input.Outer)
+            long image = Regions.Images.Load(region);
+            if (image < 0 || image >= grid.Batch)
+                Faults.Store(0, region + 1);
+            else if (image == input.Outer)
                 sum += Share(grid, input, region);
         }
 

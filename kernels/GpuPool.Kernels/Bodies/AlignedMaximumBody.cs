@@ -65,7 +65,11 @@ public struct AlignedMaximumBody<TMemory, TIndices, TWeights, TFaults, TStore, T
             long row = n % 4 < 2 ? y.Low : y.High;
             long column = n % 2 == 0 ? x.Low : x.High;
             TValue weight = (n % 4 < 2 ? y.LowWeight : y.HighWeight) * (n % 2 == 0 ? x.LowWeight : x.HighWeight);
-            TValue value = weight * TElement.Load(Input.Load(grid.InputOffset(image, bin.Inner, row, column)));
+
+            // What has no weight is not read: it may be NaN, and a sample outside the map has no weight at all.
+            TValue value = weight == TValue.Zero
+                ? TValue.Zero
+                : weight * TElement.Load(Input.Load(grid.InputOffset(image, bin.Inner, row, column)));
             if (best.Index < 0 || Maximum.Replaces(value, best.Value))
             {
                 best = new Located<TValue>(value, (row * grid.Width) + column);
@@ -75,7 +79,8 @@ public struct AlignedMaximumBody<TMemory, TIndices, TWeights, TFaults, TStore, T
 
         if (Locates != 0)
         {
-            Places.Store(index, best.Index);
+            // A winner without weight takes no gradient, not even 0 · ∞.
+            Places.Store(index, bestWeight == TValue.Zero ? -1 : best.Index);
             Weights.Store(index, bestWeight);
         }
         else

@@ -34,22 +34,24 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
     private static void AlignedRegionGradient(AlignedRegionGradientProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
         RegionGeometry geometry = problem.Geometry;
+        TLongs faults = runner.ScratchLongs(1);
         if (geometry.Mode == RoiMode.Average)
         {
-            var body = new AlignedAverageGradientBody<TMemory, TLongs, TStore, TValue, TElement, TReal>
+            var body = new AlignedAverageGradientBody<TMemory, TLongs, TLongs, TStore, TValue, TElement, TReal>
             {
                 OutputGradient = runner.Input(0),
                 InputGradient = runner.Output,
+                Faults = faults,
                 Regions = Regions(geometry, 2, runner),
             };
             runner.Run(body, problem.Output.ElementCount);
+            CheckImages(geometry, runner.ReadFirst(faults));
             return;
         }
 
         long bins = geometry.Regions * geometry.Channels * geometry.OutputHeight * geometry.OutputWidth;
         TLongs places = runner.ScratchLongs(bins);
         TReals weights = runner.ScratchValues(bins);
-        TLongs faults = runner.ScratchLongs(1);
         AlignedMaximum(geometry, runner.Input(1), runner.Output, Regions(geometry, 2, runner), places, weights, faults, bins, runner);
         CheckImages(geometry, runner.ReadFirst(faults));
         var gather = new AlignedMaximumGradientBody<TMemory, TLongs, TReals, TStore, TValue, TElement>

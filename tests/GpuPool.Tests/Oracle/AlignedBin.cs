@@ -6,7 +6,7 @@ namespace GpuPool.Tests.Oracle;
 internal readonly record struct Neighbour(long Offset, double Weight);
 
 /// <summary>
-/// One bin of RoiAlign for one channel: four weighted neighbours for each sample, in row order.
+/// One bin of RoiAlign for one channel: the weighted neighbours of each sample, in row order.
 /// </summary>
 /// <param name="Output">The offset of the bin.</param>
 /// <param name="Neighbours">Low row before high row, low column before high column.</param>
@@ -42,19 +42,25 @@ internal sealed record AlignedBin(long Output, Neighbour[] Neighbours, long Samp
             foreach (Sample x in columns)
             {
                 unsure |= y.Unsure || x.Unsure;
-                foreach ((long row, double rowWeight) in new[] { (y.Low, y.LowWeight), (y.High, y.HighWeight) })
+                foreach (Weighted row in y.Reads)
                 {
-                    foreach ((long column, double weight) in new[] { (x.Low, x.LowWeight), (x.High, x.HighWeight) })
-                        neighbours.Add(new Neighbour(row < 0 || column < 0 ? -1 : map.Offset(image, c, 0, row, column), rowWeight * weight));
+                    foreach (Weighted column in x.Reads)
+                        neighbours.Add(new Neighbour(map.Offset(image, c, 0, row.Position, column.Position), row.Weight * column.Weight));
                 }
+
+                if (y.Reads.Length == 0 || x.Reads.Length == 0)
+                    neighbours.Add(new Neighbour(-1, 0));
             }
         }
 
         return new AlignedBin(output, [.. neighbours], (long)rows.Length * columns.Length, unsure, slack);
     }
 
-    /// <summary>The two positions that a sample reads along one axis.</summary>
-    internal readonly record struct Sample(long Low, long High, double LowWeight, double HighWeight, bool Unsure);
+    /// <summary>A position along one axis and its weight.</summary>
+    internal readonly record struct Weighted(long Position, double Weight);
+
+    /// <summary>What a sample reads along one axis: nothing if it lies outside, else the position below and the one above.</summary>
+    internal readonly record struct Sample(Weighted[] Reads, bool Unsure);
 
     /// <summary>How a region is sampled along one axis.</summary>
     private sealed record Spread(double Start, double Bin, long Count, long Extent, double Slack, bool Unsure)
@@ -87,14 +93,21 @@ internal sealed record AlignedBin(long Output, Neighbour[] Neighbours, long Samp
         {
             bool unsure = Near(place, -1) || Near(place, Extent);
             if (!(place >= -1 && place <= Extent))
-                return new Sample(-1, -1, 0, 0, unsure);
+                return new Sample(unsure ? [new(place < 0 ? 0 : Extent - 1, 0)] : [], unsure);
             place = Math.Max(place, 0);
             long low = (long)place;
-            return low >= Extent - 1
-                ? new Sample(Extent - 1, Extent - 1, 1, 0, unsure)
-                : new Sample(low, low + 1, 1 - (place - low), place - low, unsure);
+            bool end = low >= Extent - 1;
+            List<Weighted> reads = end ? [new(Extent - 1, 1), new(Extent - 1, 0)] : [new(low, 1 - (place - low)), new(low + 1, place - low)];
+
+            // A place that rounding may move across a position may read the one beyond, with next to no weight.
+            low = Math.Min(low, Extent - 1);
+            if (place - low < Slack && low > 0)
+                reads.Add(new(low - 1, 0));
+            if (low + 1 - place < Slack && low + 2 < Extent)
+                reads.Add(new(low + 2, 0));
+            return new Sample([.. reads], unsure);
         }
 
-        private bool Near(double place, double edge) => place != edge && Math.Abs(place - edge) < Slack;
+        private bool Near(double place, double edge) => Math.Abs(place - edge) < Slack;
     }
 }

@@ -50,6 +50,10 @@ internal static class Difference
         if (expected is Half half && actual is Half other && Math.Abs(Order(half) - Order(other)) <= 1)
             return true;
         double reference = double.CreateChecked(expected);
+
+        // What may round beyond the largest number may be infinite.
+        if (double.IsInfinity(double.CreateChecked(actual)) && T.IsInfinity(T.CreateSaturating(reference + Math.CopySign(slack, double.CreateChecked(actual)))))
+            return true;
         double last = Math.Abs(reference) * (expected is Half ? Math.ScaleB(1, -10) : Precision<T>.Unit * 2);
         return double.IsFinite(reference) && Math.Abs(double.CreateChecked(actual) - reference) <= slack + last + Tiny(expected);
     }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace GpuPool.Tests.Oracle;
 
-/// <summary>RoiAlign as ONNX defines it, and its gradient: loops over regions, bins and samples.</summary>
+/// <summary>
+/// RoiAlign as ONNX defines it, and its gradient: loops over regions, bins and samples. A neighbour of weight 0 counts as 0,
+/// whatever it is.
+/// </summary>
 internal static class PlainAlign
 {
     public static Expected<T>? Forward<T>(RoiAlign op, Plain<T> x, Plain<T> rois, Plain<long> images)
@@ -39,23 +42,26 @@ internal static class PlainAlign
         foreach (AlignedBin bin in AlignedBin.All<T>(op, map, bins, rois.Values, images.Values))
         {
             double gradient = double.CreateChecked(dy.Values[bin.Output]);
-            double doubt = (bin.PlaceSlack + (8 * Precision<T>.Unit)) * Math.Abs(gradient);
+            double doubt = (bin.PlaceSlack + (8 * Precision<T>.Unit)) * (double.IsFinite(gradient) ? Math.Abs(gradient) : double.PositiveInfinity);
             double[] terms = Terms(bin, x.Values);
             double best = Largest(terms);
             int winner = op.Mode == RoiMode.Maximum ? Array.FindLastIndex(terms, double.IsNaN) is int last and >= 0 ? last : Array.IndexOf(terms, best) : -1;
-            bool[] rivals = [.. terms.Select((term, i) => i != winner && !(Math.Abs(term - best) > 1e-5 * (1 + Math.Abs(best))))];
+            double[] off = [.. bin.Neighbours.Select(neighbour => neighbour.Offset < 0 ? 0 : Precision<T>.Smallest + ((bin.PlaceSlack + (8 * Precision<T>.Unit)) * Math.Abs(double.CreateChecked(x.Values[neighbour.Offset]))))];
+            bool[] rivals = [.. terms.Select((term, i) => i != winner && winner >= 0 && !(term + off[i] + off[winner] < best))];
             for (int i = 0; i < terms.Length; i++)
             {
                 Neighbour neighbour = bin.Neighbours[i];
                 if (neighbour.Offset < 0)
                     continue;
-                if (op.Mode == RoiMode.Average)
-                    sums.Add(neighbour.Offset, gradient * neighbour.Weight / bin.Samples, doubt / bin.Samples);
-                else if (i == winner)
-                    sums.Add(neighbour.Offset, gradient * neighbour.Weight, doubt);
+                bool takes = op.Mode == RoiMode.Average || i == winner;
+                double share = op.Mode == RoiMode.Average ? bin.Samples : 1;
+                if (takes && neighbour.Weight != 0)
+                    sums.Add(neighbour.Offset, gradient * neighbour.Weight / share);
+                if (takes)
+                    sums.Doubt(neighbour.Offset, doubt / share);
 
                 // Where a rounding decides who wins, any of those that are as good may have it.
-                if (bin.Unsure || (op.Mode == RoiMode.Maximum && (rivals[i] || (i == winner && rivals.Contains(true)))))
+                if (bin.Unsure || Math.Abs(gradient) * bin.Samples * bins.Count > Precision<T>.Largest || (op.Mode == RoiMode.Maximum && (rivals[i] || (i == winner && rivals.Contains(true)))))
                     sums.Doubt(neighbour.Offset, double.PositiveInfinity);
             }
         }
@@ -65,7 +71,7 @@ internal static class PlainAlign
 
     private static double[] Terms<T>(AlignedBin bin, T[] x)
         where T : unmanaged, INumber<T> =>
-        [.. bin.Neighbours.Select(neighbour => neighbour.Offset < 0 ? 0 : neighbour.Weight * double.CreateChecked(x[neighbour.Offset]))];
+        [.. bin.Neighbours.Select(neighbour => neighbour.Weight == 0 ? 0 : neighbour.Weight * double.CreateChecked(x[neighbour.Offset]))];
 
     private static (Grid Map, Grid Bins)? Check(RoiAlign op, TensorShape x, TensorShape rois, Plain<long> images) =>
         RegionGrids.Of(op, x, rois, 4) is (Grid map, Grid bins) && images.Shape == [rois[0]] && op.SamplingRatio >= 0

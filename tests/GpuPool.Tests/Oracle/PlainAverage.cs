@@ -55,16 +55,9 @@ internal static class PlainAverage
     private static (T Value, double Slack) Real<T>(WindowTaps window, T[] x, long divisor)
         where T : unmanaged, INumber<T>
     {
-        double sum = 0;
-        double magnitudes = 0;
-        foreach (Tap tap in window.Taps)
-        {
-            double value = double.CreateChecked(x[tap.Offset]);
-            sum += value;
-            if (double.IsFinite(value))
-                magnitudes += Math.Abs(value);
-        }
-
+        double[] values = [.. window.Taps.Select(tap => double.CreateChecked(x[tap.Offset]))];
+        double sum = Precision<T>.Sum(values);
+        double magnitudes = values.Where(double.IsFinite).Sum(Math.Abs);
         double mean = window.Taps.Length == 0 ? 0 : sum / divisor;
         return (Precision<T>.Round(mean), Precision<T>.OfSum(window.Taps.Length, magnitudes) / Math.Max(1, Math.Abs(divisor)));
     }

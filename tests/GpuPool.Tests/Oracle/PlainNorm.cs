@@ -31,9 +31,9 @@ internal static class PlainNorm
             double norm = Norm(window, x, p);
             double off = Slack(window, x, p, norm);
 
-            // The forward result is kept in the element type: what Half loses there the slope has lost.
-            double kept = double.CreateChecked(Precision<T>.Round(norm));
-            double rounding = (norm > 0 ? (off + Math.Abs(kept - norm)) / norm : 0) + (8 * Precision<T>.Unit);
+            // The forward result is kept in the element type: what Half loses there, be it by truncation, the slope has lost.
+            double kept = typeof(T) == typeof(Half) ? (norm * Math.ScaleB(1, -10)) + Math.ScaleB(1, -24) : Precision<T>.Smallest * Precision<T>.Unit * 2;
+            double rounding = (norm > 0 ? (off + kept) / norm : 0) + (8 * Precision<T>.Unit);
             long largest = Array.FindIndex(window.Taps, tap => Math.Abs(double.CreateChecked(x[tap.Offset])) == norm);
             for (int i = 0; i < window.Taps.Length; i++)
             {
@@ -41,11 +41,15 @@ internal static class PlainNorm
                 double term = p == double.PositiveInfinity
                     ? (i == largest ? gradient * Sign(value) : 0)
                     : gradient * Slope(value, norm, p);
-                bool open = p == double.PositiveInfinity ? double.IsNaN(norm) : p != 1 && !double.IsFinite(norm);
+                bool open = p == double.PositiveInfinity ? double.IsNaN(norm) : p != 1 && !double.IsFinite(double.CreateChecked(Precision<T>.Round(norm * 1.001)));
                 double exponent = Math.Abs(p - 1);
-                double slack = p is 1 or double.PositiveInfinity ? 0
-                    : value == 0 || norm == 0 ? 0
-                    : Math.Abs(term) * exponent * (rounding + (4 * Precision<T>.Unit * Math.Abs(Math.Log(Math.Abs(value) / norm)))) * 2;
+                // A slope may be too small for all its bits, or for any.
+                double slack = p is 1 or double.PositiveInfinity || value == 0 || norm == 0 ? 0
+                    : Math.Abs(term) * exponent * (rounding + (4 * Precision<T>.Unit * Math.Abs(Math.Log(Math.Abs(value) / norm)))) * 2 + (Math.Abs(gradient) * Precision<T>.Smallest);
+
+                // Where the quotient is too small for the type, its power is that of the smallest number, or of 0.
+                if (p is not 1 and not double.PositiveInfinity && value != 0 && Math.Abs(value) / norm < Precision<T>.Smallest)
+                    slack = p > 1 ? slack + (Math.Abs(gradient) * Math.Pow(Precision<T>.Smallest, p - 1)) : double.PositiveInfinity;
                 sums.Add(window.Taps[i].Offset, open ? 0 : term, open || double.IsNaN(slack) || rounding * exponent > 0.5 ? double.PositiveInfinity : slack);
             }
         }

@@ -26,8 +26,16 @@ internal static class Precision<T>
     {
         // Long sums are made of several partial ones, so their errors do not grow with every term.
         double steps = terms <= 64 ? terms + 4 : 68 + Math.Sqrt(terms);
-        return magnitudes > Largest * 0.999 ? double.PositiveInfinity : (steps * Unit * magnitudes) + (magnitudes == 0 ? 0 : steps * double.Epsilon);
+        return magnitudes > Largest * 0.999 ? double.PositiveInfinity : (steps * Unit * magnitudes) + (terms * Smallest * Unit * 2);
     }
+
+    /// <summary>A sum of halves, each summed so: next to no rounding, however many there are.</summary>
+    public static double Sum(ReadOnlySpan<double> values) => values.Length switch
+    {
+        0 => 0,
+        1 => values[0],
+        int count => Sum(values[..(count / 2)]) + Sum(values[(count / 2)..]),
+    };
 
     /// <summary>The nearest value of the type.</summary>
     public static T Round(double value) => T.CreateSaturating(value);

@@ -1,0 +1,24 @@
+namespace GpuPool.Tests.Fuzz;
+
+/// <summary>The gradient operator of a forward operator.</summary>
+internal static class FuzzGradients
+{
+    public static GradientOperator Of(PoolOperator forward) => forward switch
+    {
+        MaxPool op => new MaxPoolGrad(op),
+        MinPool op => new MinPoolGrad(op),
+        AveragePool op => new AveragePoolGrad(op),
+        LpPool op => new LpPoolGrad(op),
+        AdaptiveMaxPool op => new AdaptiveMaxPoolGrad(op),
+        AdaptiveMinPool op => new AdaptiveMinPoolGrad(op),
+        AdaptiveAveragePool op => new AdaptiveAveragePoolGrad(op),
+        GlobalMaxPool op => new GlobalMaxPoolGrad(op),
+        GlobalMinPool op => new GlobalMinPoolGrad(op),
+        GlobalAveragePool op => new GlobalAveragePoolGrad(op),
+        GlobalLpPool op => new GlobalLpPoolGrad(op),
+        MaxUnpool op => new MaxUnpoolGrad(op),
+        FractionalMaxPool op => new FractionalMaxPoolGrad(op),
+        RoiAlign op => new RoiAlignGrad(op),
+        _ => throw new ArgumentException($"{forward.Name} has no gradient.", nameof(forward)),
+    };
+}

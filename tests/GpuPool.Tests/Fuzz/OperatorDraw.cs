@@ -1,0 +1,91 @@
+namespace GpuPool.Tests.Fuzz;
+
+/// <summary>Random attributes of sliding, adaptive and global pooling for an input of a given shape.</summary>
+internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout layout)
+{
+    private static readonly double[] Powers = [1, 2, double.PositiveInfinity, 3, 4, 1.5, 0.5, 2.5, 7];
+
+    /// <summary>Draws the attributes of the operator of a name.</summary>
+    public PoolOperator Of(string name) => name switch
+    {
+        nameof(MaxPool) => Sliding(new MaxPool(Kernel())),
+        nameof(MinPool) => Sliding(new MinPool(Kernel())),
+        nameof(AveragePool) => Average(),
+        nameof(LpPool) => Sliding(new LpPool(Kernel()) { P = draw.OneOf<double>(Powers) }),
+        nameof(AdaptiveMaxPool) => new AdaptiveMaxPool(Sizes()) { Layout = layout },
+        nameof(AdaptiveMinPool) => new AdaptiveMinPool(Sizes()) { Layout = layout },
+        nameof(AdaptiveAveragePool) => new AdaptiveAveragePool(Sizes()) { Layout = layout },
+        nameof(GlobalMaxPool) => new GlobalMaxPool { Layout = layout, KeepDims = draw.Chance(0.5) },
+        nameof(GlobalMinPool) => new GlobalMinPool { Layout = layout, KeepDims = draw.Chance(0.5) },
+        nameof(GlobalAveragePool) => new GlobalAveragePool { Layout = layout, KeepDims = draw.Chance(0.5) },
+        nameof(GlobalLpPool) => new GlobalLpPool { Layout = layout, KeepDims = draw.Chance(0.5), P = draw.OneOf<double>(Powers) },
+        _ => throw new ArgumentException($"No attributes are drawn for {name}.", nameof(name)),
+    };
+
+    private AveragePool Average()
+    {
+        var op = new AveragePool(Kernel())
+        {
+            CountIncludePad = draw.Chance(0.5),
+            DivisorOverride = draw.Chance(0.85) ? null : draw.OneOf(1, 2, 3, 7, -2, 1000, int.MaxValue),
+        };
+        return Sliding(op);
+    }
+
+    private T Sliding<T>(T op)
+        where T : WindowedOperator
+    {
+        AutoPad autoPad = draw.Chance(0.85) ? AutoPad.NotSet : draw.OneOf(AutoPad.Valid, AutoPad.SameUpper, AutoPad.SameLower);
+        op = op with
+        {
+            Layout = layout,
+            Stride = draw.Chance(0.2) ? [] : draw.Chance(0.15) ? [draw.Between(1, 3)] : PerAxis(1, 4),
+            Dilation = draw.Chance(0.6) ? [] : PerAxis(1, 3),
+            Padding = autoPad != AutoPad.NotSet || draw.Chance(0.4) ? [] : Padding(op.Kernel),
+            CeilMode = draw.Chance(0.4),
+            AutoPad = autoPad,
+        };
+
+        // Most draws should run: a window that fits nowhere loses its dilation.
+        bool fits = true;
+        for (int i = 0; i < rank && autoPad is AutoPad.NotSet or AutoPad.Valid; i++)
+        {
+            long dilation = op.Dilation.Count == 0 ? 1 : op.Dilation[i];
+            fits &= (dilation * (op.Kernel[i] - 1)) + 1 <= Extent(i);
+        }
+
+        return fits || draw.Chance(0.2) ? op : op with { Dilation = [] };
+    }
+
+    private Extents Kernel() => Extents.Create(Axes(axis =>
+    {
+        long extent = Extent(axis);
+        return draw.Chance(0.15) ? 1 : draw.Chance(0.12) ? extent : draw.Between(1, (int)Math.Min(extent, draw.OneOf(3, 3, 5, 9)));
+    }));
+
+    private Extents Padding(Extents kernel)
+    {
+        if (draw.Chance(0.15))
+            return [draw.Between(0, 2)];
+        long[] begin = Axes(axis => draw.Between(0, (int)(draw.Chance(0.9) ? kernel[axis] / 2 : kernel[axis] + 2)));
+        return Extents.Create(draw.Chance(0.6) ? begin : [.. begin, .. Axes(axis => draw.Between(0, (int)kernel[axis]))]);
+    }
+
+    private OutputSize Sizes()
+    {
+        var sizes = new long?[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            long extent = Extent(i);
+            sizes[i] = draw.Chance(0.1) ? null : draw.Chance(0.02) ? 0 : draw.Chance(0.8) ? draw.Between(1, (int)Math.Min(extent, 12)) : draw.Between(1, (int)Math.Min((extent * 2) + 1, 20));
+        }
+
+        return OutputSize.Create(sizes);
+    }
+
+    private long[] Axes(Func<int, long> of) => [.. Enumerable.Range(0, rank).Select(of)];
+
+    private Extents PerAxis(int least, int most) => Extents.Create(draw.Each(rank, () => draw.Between(least, most)));
+
+    private long Extent(int axis) => ShapeDraw.Spatial(x, rank, layout, axis);
+}
