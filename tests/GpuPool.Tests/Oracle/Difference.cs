@@ -51,12 +51,16 @@ internal static class Difference
             return true;
         double reference = double.CreateChecked(expected);
 
-        // What may round beyond the largest number may be infinite.
-        if (double.IsInfinity(double.CreateChecked(actual)) && T.IsInfinity(T.CreateSaturating(reference + Math.CopySign(slack, double.CreateChecked(actual)))))
+        // What may round beyond the largest number may be infinite, on either side.
+        double given = double.CreateChecked(actual);
+        if (double.IsInfinity(given) ? IsBeyond<T>(reference, slack, given) : double.IsInfinity(reference) && IsBeyond<T>(given, slack, reference))
             return true;
         double last = Math.Abs(reference) * (expected is Half ? Math.ScaleB(1, -10) : Precision<T>.Unit * 2);
-        return double.IsFinite(reference) && Math.Abs(double.CreateChecked(actual) - reference) <= slack + last + Tiny(expected);
+        return double.IsFinite(reference) && Math.Abs(given - reference) <= slack + last + Tiny(expected);
     }
+
+    private static bool IsBeyond<T>(double value, double slack, double sign)
+        where T : unmanaged, INumber<T> => T.IsInfinity(T.CreateSaturating(value + Math.CopySign(slack, sign)));
 
     /// <summary>The place of a value among all of its type: neighbours differ by 1, infinity follows the largest.</summary>
     private static int Order(Half value)

@@ -105,6 +105,13 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
 
     private void Reduce(long count, TStore** rows, T* line, T* sums, long pitch, T* results)
     {
+        // Windows of padding alone; there may be no line to fold nothing into.
+        if (count == 0)
+        {
+            new Span<T>(results, _segments.Length).Fill(TFold.Identity);
+            return;
+        }
+
         if (count == 1)
         {
             foreach (ref readonly TapRange segment in _segments.AsSpan())
