@@ -22,7 +22,7 @@ public struct SplitSum
     /// <summary>The sum of both.</summary>
     public static SplitSum Add(SplitSum left, SplitSum right) => new(left.High + right.High, left.Low + right.Low);
 
-    /// <summary>The quotient truncated toward zero, for a divisor of at most 31 bits; 0 for the divisor 0.</summary>
+    /// <summary>The quotient truncated toward zero; 0 for the divisor 0.</summary>
     public readonly long Divide(long divisor)
     {
         if (divisor == 0)
@@ -40,8 +40,28 @@ public struct SplitSum
 
         long magnitude = divisor < 0 ? -divisor : divisor;
         long upper = high / magnitude;
-        long lower = (((high % magnitude) << 32) + low) / magnitude;
+        long rest = high % magnitude;
+        long lower = rest <= int.MaxValue ? ((rest << 32) + low) / magnitude : DivideByBits(rest, low, magnitude);
         long quotient = (upper << 32) + lower;
         return negative ? -quotient : quotient;
+    }
+
+    /// <summary>(rest·2³² + low) / divisor for a rest below the divisor, where the dividend may not fit 64 bits.</summary>
+    private static long DivideByBits(long rest, long low, long divisor)
+    {
+        ulong left = (ulong)rest;
+        long quotient = 0;
+        for (int bit = 31; bit >= 0; bit--)
+        {
+            left = (left << 1) + (ulong)((low >> bit) & 1);
+            quotient <<= 1;
+            if (left >= (ulong)divisor)
+            {
+                left -= (ulong)divisor;
+                quotient++;
+            }
+        }
+
+        return quotient;
     }
 }

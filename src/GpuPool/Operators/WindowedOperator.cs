@@ -66,6 +66,8 @@ public abstract record WindowedOperator : ReducingOperator
         }
 
         output = view.With(spatial);
+        if (CountsPadding)
+            CheckTaps(axes);
         return new Window
         {
             Outer = view.Outer,
@@ -76,5 +78,17 @@ public abstract record WindowedOperator : ReducingOperator
             DivisorOverride = DivisorOverrideOrZero,
             CountsPadding = CountsPadding ? 1 : 0,
         };
+    }
+
+    /// <summary>An average that counts padding divides by as many taps as a window has, also those beyond the input.</summary>
+    private void CheckTaps(ReadOnlySpan<Axis> axes)
+    {
+        UInt128 taps = 1;
+        foreach (Axis axis in axes)
+        {
+            taps *= (UInt128)Math.Min(axis.Kernel, axis.Input + axis.PadBegin + axis.PadEnd);
+            if (taps > long.MaxValue)
+                throw new ArgumentException($"kernel must have no more taps than fit 64 bits when padding is counted, but got {Kernel}.", "kernel");
+        }
     }
 }
