@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GpuPool.Cli;
 
 /// <summary>What the program returns.</summary>
@@ -13,4 +15,7 @@ internal static class ExitCode
 
     /// <summary>A device does not work.</summary>
     public const int DeviceTrouble = 3;
+
+    /// <summary>Ended early by a signal, as shells count: 130 after Ctrl-C, 143 after SIGTERM.</summary>
+    public static int Of(PosixSignal signal) => 128 + (signal == PosixSignal.SIGINT ? 2 : 15);
 }

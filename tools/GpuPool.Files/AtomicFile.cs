@@ -38,6 +38,14 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static AtomicFile Create(string path) => new(path);
 
+    /// <summary>Removes what killed processes left unfinished. None may be writing in the folder meanwhile.</summary>
+    /// <param name="folder">The folder, with all that are in it.</param>
+    public static void RemoveLeftovers(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, ".gpupool-*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+            File.Delete(file);
+    }
+
     /// <summary>Puts the file in its place.</summary>
     public void Commit()
     {

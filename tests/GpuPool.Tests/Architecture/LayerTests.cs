@@ -72,8 +72,9 @@ public sealed class LayerTests
     [TestCase("src/ILGPU.Emulator/ILGPU.Emulator.csproj", "")]
     [TestCase("src/GpuPool/GpuPool.csproj", "GpuPool.Kernels")]
     [TestCase("tools/GpuPool.Files/GpuPool.Files.csproj", "")]
-    [TestCase("tools/GpuPool.Cli/GpuPool.Cli.csproj", "GpuPool, GpuPool.Bench, GpuPool.Files")]
+    [TestCase("tools/GpuPool.Batch/GpuPool.Batch.csproj", "GpuPool.Files")]
     [TestCase("tools/GpuPool.Bench/GpuPool.Bench.csproj", "GpuPool, GpuPool.Files")]
+    [TestCase("tools/GpuPool.Cli/GpuPool.Cli.csproj", "GpuPool, GpuPool.Batch, GpuPool.Bench, GpuPool.Files")]
     public void A_project_references_these_projects_and_no_others(string project, string references)
     {
         string[] found = [.. System.Xml.Linq.XDocument.Load(Path.Combine(SourceTree.Root, project))

@@ -60,9 +60,9 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
     private void CheckMemory()
     {
         TensorShape output = Operator.OutputShape([.. Inputs.Select(input => input.Shape)]);
-        const int LargestElement = sizeof(long);
-        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (output.ElementCount > Math.Min(Array.MaxLength, available / LargestElement))
+        if (output.ElementCount > Array.MaxLength)
             throw new UsageException($"The output of {Operator.Name} would have the shape {output}: more than this machine's memory or one array holds.");
+        double bytes = (double)output.ElementCount * (Inputs[0].ElementSize + (WithIndices ? sizeof(long) : 0));
+        MemoryLimit.Check(bytes + Inputs.Sum(input => (double)input.Shape.ElementCount * input.ElementSize), $"{Operator.Name} with an output of the shape {output}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using GpuPool.Files;
 
 namespace GpuPool.Cli.Data;
@@ -11,6 +12,9 @@ internal abstract class TensorData
 
     /// <summary>The elements' type, such as float32.</summary>
     public abstract string TypeName { get; }
+
+    /// <summary>Bytes per element.</summary>
+    public abstract int ElementSize { get; }
 
     /// <summary>The MaxValue of the picture that the tensor came from; 255 if it came from none.</summary>
     public int PictureDepth { get; init; } = byte.MaxValue;
@@ -56,6 +60,8 @@ internal sealed class TensorData<T>(Tensor<T> tensor) : TensorData
     public override TensorShape Shape => TensorShape.FromLengths(tensor.Lengths);
 
     public override string TypeName => ElementNames.Of<T>();
+
+    public override int ElementSize => Unsafe.SizeOf<T>();
 
     public override TensorData[] Run(OperatorCall call)
     {

@@ -9,15 +9,21 @@ namespace GpuPool.Cli.Data;
 /// </summary>
 internal static class TensorFile
 {
+    // Four channels of two bytes as read, and of four bytes as a tensor.
+    private const int BytesPerPixel = 4 * (sizeof(ushort) + sizeof(float));
+
     private static readonly string[] PictureEndings = [".png", ".pgm", ".ppm", ".pnm"];
 
     public static bool IsPicture(string path) => PictureEndings.Contains(Path.GetExtension(path).ToLowerInvariant());
 
     public static TensorData Read(string path, Layout layout)
     {
-        if (!IsPicture(path))
-            return TensorData.Of(NpyFile.Read(path));
-        return FromImage(ImageFile.Read(path), layout);
+        if (IsPicture(path))
+            return FromImage(ImageFile.Read(path, Math.Min(ImageFile.DefaultMaxPixels, MemoryLimit.Bytes / BytesPerPixel)), layout);
+
+        // A header that promises more than the file has is refused, so the file's length is what an array can take.
+        MemoryLimit.Check(new FileInfo(path) is { Exists: true } info ? info.Length : 0, path);
+        return TensorData.Of(NpyFile.Read(path));
     }
 
     /// <summary>Writes a tensor; a picture is rounded and clamped, and has 16 bits if the input had.</summary>
