@@ -9,7 +9,9 @@ internal static class QuickRun
     {
         string only = Option(args, "--only") ?? "";
         string type = Option(args, "--type") ?? "f32";
-        using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = 2 });
+        int threads = int.Parse(Option(args, "--threads") ?? "2", CultureInfo.InvariantCulture);
+        int rounds = int.Parse(Option(args, "--rounds") ?? "9", CultureInfo.InvariantCulture);
+        using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = threads });
         Console.WriteLine($"{"case",-24} {"ms",9} {"copy",9} {"rate",6}");
         double logarithms = 0;
         int count = 0;
@@ -17,10 +19,10 @@ internal static class QuickRun
         {
             QuickTimes times = type switch
             {
-                "f64" => QuickTimes.Measure<double>(engine, @case),
-                "f16" => QuickTimes.Measure<Half>(engine, @case),
-                "u8" => QuickTimes.Measure<byte>(engine, @case),
-                _ => QuickTimes.Measure<float>(engine, @case),
+                "f64" => QuickTimes.Measure<double>(engine, @case, threads, rounds),
+                "f16" => QuickTimes.Measure<Half>(engine, @case, threads, rounds),
+                "u8" => QuickTimes.Measure<byte>(engine, @case, threads, rounds),
+                _ => QuickTimes.Measure<float>(engine, @case, threads, rounds),
             };
             double rate = times.Copy / times.Pool;
             logarithms += Math.Log(rate);

@@ -9,10 +9,9 @@ namespace GpuPool.Benchmarks.Quick;
 /// <param name="Copy">Milliseconds of copying half as many bytes as input and output have, so that as many are moved.</param>
 internal readonly record struct QuickTimes(double Pool, double Copy)
 {
-    private const int Rounds = 9;
     private const double RoundMilliseconds = 8;
 
-    public static QuickTimes Measure<T>(PoolEngine engine, QuickCase @case)
+    public static QuickTimes Measure<T>(PoolEngine engine, QuickCase @case, int threads, int rounds)
         where T : unmanaged, INumber<T>
     {
         TensorShape output = @case.Operator.OutputShape(@case.Input);
@@ -26,12 +25,15 @@ internal readonly record struct QuickTimes(double Pool, double Copy)
         int half = (int)((@case.Input.ElementCount + output.ElementCount) / 2);
         T[] from = GC.AllocateArray<T>(half, pinned: true);
         T[] to = GC.AllocateArray<T>(half, pinned: true);
-        using var copy = new QuickCopy(2);
+
+        // Pages that nothing was written to are all the same page of zeros, which a cache holds.
+        Array.Fill(from, T.One);
+        using var copy = new QuickCopy(threads);
         void Pool() => engine.Run(@case.Operator, x.AsReadOnlyTensorSpan(), y.AsTensorSpan());
         void Copy() => copy.Run<T>(from, to);
 
         var best = new QuickTimes(double.MaxValue, double.MaxValue);
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
             best = new QuickTimes(Math.Min(best.Pool, Time(Pool)), Math.Min(best.Copy, Time(Copy)));
         return best;
     }

@@ -9,7 +9,7 @@ internal static class RandomProblem
     /// <summary>A max, min, average or Lp pooling with windows, bins or whole planes.</summary>
     public static PoolOperator Operator(Random random, bool integers, Layout layout, int rank)
     {
-        Extents kernel = Draw(random, rank, 1, random.Next(4) == 0 ? 14 : 5);
+        Extents kernel = random.Next(6) == 0 ? [.. Enumerable.Repeat(2 * random.Next(1, 3), rank)] : Draw(random, rank, 1, random.Next(4) == 0 ? 14 : 5);
         WindowedOperator sliding = random.Next(integers ? 2 : 4) switch
         {
             0 => new MaxPool(kernel),
@@ -20,7 +20,7 @@ internal static class RandomProblem
         sliding = sliding with
         {
             Layout = layout,
-            Stride = Draw(random, rank, 1, random.Next(3) == 0 ? 9 : 3),
+            Stride = random.Next(4) == 0 ? [] : Draw(random, rank, 1, random.Next(3) == 0 ? 9 : 3),
             Dilation = random.Next(3) == 0 ? Draw(random, rank, 1, 4) : [],
             Padding = random.Next(2) == 0 ? Draw(random, 2 * rank, 0, random.Next(5) == 0 ? 20 : 4) : [],
             CeilMode = random.Next(3) == 0,

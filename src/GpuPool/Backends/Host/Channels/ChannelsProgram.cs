@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Rows;
@@ -53,6 +54,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     public override void Run(in HostTensors tensors, HostThreads threads) =>
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* x, TStore* y, long firstItem, long endItem)
     {
         long columns = _inner * (_disjoint ? 1 : _strips.Max(strip => strip.Columns));
@@ -111,6 +113,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private T Column(long output) => !TFold.Divides ? T.One : _divisors.AllEqual ? _divisors.Common : *_divisors.Columns(output);
 
     /// <summary>Turns the first pixel of each row into all pixels of a window, from the last row back so that none is lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Spread(long count, in TapRange taps, TStore** rows, in TailGuard<TStore> guard)
     {
         for (long row = count - 1; row >= 0; row--)

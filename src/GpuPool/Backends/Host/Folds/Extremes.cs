@@ -6,12 +6,11 @@ namespace GpuPool.Backends.Host.Folds;
 
 /// <summary>The largest value.</summary>
 internal readonly struct Largest<T, TVector, TLanes> : IFold<T, TVector>
-    where T : unmanaged, INumber<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
     where TVector : struct
     where TLanes : struct, ILanes<T, TVector>
 {
-    // Saturates to the smallest integer of the type, or is −∞.
-    public static T Identity => T.CreateSaturating(double.NegativeInfinity);
+    public static T Identity => TypeEnds<T>.Lowest;
 
     public static bool Repeats => true;
 
@@ -29,11 +28,11 @@ internal readonly struct Largest<T, TVector, TLanes> : IFold<T, TVector>
 
 /// <summary>The smallest value.</summary>
 internal readonly struct Smallest<T, TVector, TLanes> : IFold<T, TVector>
-    where T : unmanaged, INumber<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
     where TVector : struct
     where TLanes : struct, ILanes<T, TVector>
 {
-    public static T Identity => T.CreateSaturating(double.PositiveInfinity);
+    public static T Identity => TypeEnds<T>.Highest;
 
     public static bool Repeats => true;
 
@@ -51,7 +50,7 @@ internal readonly struct Smallest<T, TVector, TLanes> : IFold<T, TVector>
 
 /// <summary>The largest magnitude: the L∞ norm.</summary>
 internal readonly struct LargestMagnitude<T, TVector, TLanes> : IFold<T, TVector>
-    where T : unmanaged, INumber<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
     where TVector : struct
     where TLanes : struct, ILanes<T, TVector>
 {

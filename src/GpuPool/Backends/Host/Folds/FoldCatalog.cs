@@ -82,7 +82,7 @@ internal static class FoldCatalog
 
     private static void Real<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)
         where TStore : unmanaged
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TVector : struct
         where TLanes : struct, ILanes<T, TVector>
         where TCodec : struct, ICodec<TStore, TVector>
@@ -109,7 +109,7 @@ internal static class FoldCatalog
     }
 
     private static void Whole<T, TVisitor>(Reduction reduction, bool wide, ref TVisitor visitor)
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TVisitor : struct, IFoldVisitor
     {
         if (wide)
@@ -120,7 +120,7 @@ internal static class FoldCatalog
 
     private static void Extreme<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)
         where TStore : unmanaged
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
         where TVector : struct
         where TLanes : struct, ILanes<T, TVector>
         where TCodec : struct, ICodec<TStore, TVector>

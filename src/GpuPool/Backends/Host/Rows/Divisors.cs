@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Rows;
@@ -48,6 +49,7 @@ internal sealed unsafe class Divisors<T>
     public T* Columns(long first) => (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _columns[0]) + first;
 
     /// <summary>The number of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Row(int depth, int height) => _override != 0
         ? T.CreateSaturating(_override)
         : T.CreateSaturating(Math.Max(1, _depth.Counted(depth, _countsPadding)) * Math.Max(1, _height.Counted(height, _countsPadding)));

@@ -41,7 +41,7 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
             to[i] = value;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PutSome(TStore* to, TVector results, long count)
     {
         TStore* all = stackalloc TStore[TLanes.Count];

@@ -38,6 +38,7 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <param name="line">The line.</param>
     /// <param name="scratch">Lines for partial sums.</param>
     /// <param name="pitch">The distance between these.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(TStore** rows, long count, long columns, T* line, T* scratch, long pitch)
     {
         if (TFold.Repeats || count <= Serial)
@@ -53,6 +54,7 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     }
 
     /// <summary>Folds rows into a sink.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSink>(TStore** rows, long count, long columns, T* first, T* second)
         where TSink : struct, ISink<T, TVector>
     {

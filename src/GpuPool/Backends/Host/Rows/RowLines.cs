@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Rows;
@@ -13,17 +14,30 @@ internal sealed class RowLines
     // Elements of a line: with its partial sums it stays in the L1 cache.
     private const long LineColumns = 4096;
 
+    // Elements of all lines in work, and the most rows of them. Several rows are worked on at a time because what was just
+    // written can not be read again at once, shifted: loads that span two stores wait until both have left the core's queue.
+    private const long CacheElements = 6144;
+    private const long MostRows = 32;
+
+    // Lines begin at multiples of a cache line.
+    private const long Alignment = 16;
+
     // Windows of more taps combine partial results of 2, 4, 8, … taps.
     private const int DirectTaps = 5;
 
-    public RowLines(Axis axis, bool repeats, int slack)
+    /// <summary>Lays out the lines of an axis.</summary>
+    /// <param name="axis">The width axis.</param>
+    /// <param name="repeats">Whether a value may be taken twice.</param>
+    /// <param name="slack">Elements that loops may write past the end of a line.</param>
+    /// <param name="rows">Output rows that must be in work at the same time; 0 for as many as the cache holds.</param>
+    public RowLines(Axis axis, bool repeats, int slack, long rows)
     {
         Phases = axis.Stride;
         long reach = (axis.Dilation * (axis.Kernel - 1)) + 1;
         long most = Math.Max(1, (LineColumns - reach) / axis.Stride);
         Strips = Cut(axis, reach, most);
         long span = Strips.Max(strip => strip.Span);
-        Pitch = ((span + Phases - 1) / Phases) + slack;
+        Pitch = ((((span + Phases - 1) / Phases) + slack + Alignment - 1) / Alignment * Alignment) + Alignment;
         Columns = Strips.Max(strip => strip.Columns);
         Offsets = new long[axis.Kernel];
         for (long tap = 0; tap < axis.Kernel; tap++)
@@ -36,7 +50,9 @@ internal sealed class RowLines
         long divisor = (long)BigInteger.GreatestCommonDivisor(Phases, axis.Dilation);
         long period = Phases / divisor;
         Shift = axis.Dilation / divisor;
-        if ((axis.Kernel + period - 1) / period > DirectTaps)
+        Doublings = (axis.Kernel + period - 1) / period > DirectTaps ? BitOperations.Log2((ulong)((axis.Kernel + period - 1) / period)) : 0;
+        Rows = rows > 0 ? rows : Math.Clamp(CacheElements / (RowPitch * (1 + Doublings)), 1, MostRows);
+        if (Doublings > 0)
             Double(axis.Kernel, period, repeats);
     }
 
@@ -55,16 +71,32 @@ internal sealed class RowLines
     public long[] Offsets { get; private set; }
 
     /// <summary>How often partial results are doubled: level m + 1 is level m combined with itself, moved by <see cref="Shift"/>·2^m.</summary>
-    public int Doublings { get; private set; }
+    public int Doublings { get; }
 
     /// <summary>The distance between two neighbouring taps of a phase, in elements.</summary>
     public long Shift { get; }
 
-    /// <summary>Elements of the lines of all phases.</summary>
-    public long Level => Phases * Pitch;
+    /// <summary>Output rows in work at the same time.</summary>
+    public long Rows { get; }
 
-    /// <summary>Elements of all lines, those of partial results included.</summary>
+    /// <summary>Elements of the lines of one row: all its phases.</summary>
+    public long RowPitch => Phases * Pitch;
+
+    /// <summary>Elements of one level: all rows.</summary>
+    public long Level => Rows * RowPitch;
+
+    /// <summary>Elements of all levels.</summary>
     public long Elements => (1 + Doublings) * Level;
+
+    /// <summary>Where a column of the padded strip is in the lines of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe T* Place<T>(T* line, long column)
+        where T : unmanaged => Phases switch
+        {
+            1 => line + column,
+            2 => line + ((column & 1) * Pitch) + (column >> 1),
+            _ => line + (column % Phases * Pitch) + (column / Phases),
+        };
 
     private static Strip[] Cut(Axis axis, long reach, long most)
     {
@@ -86,7 +118,6 @@ internal sealed class RowLines
     // n taps are covered by blocks of 2^m: by two that overlap if values may be taken twice, else by one for each bit of n.
     private void Double(long kernel, long period, bool repeats)
     {
-        Doublings = BitOperations.Log2((ulong)((kernel + period - 1) / period));
         var offsets = new List<long>();
         for (long phase = 0; phase < Math.Min(period, kernel); phase++)
         {

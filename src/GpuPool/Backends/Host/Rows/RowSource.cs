@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Rows;
@@ -12,6 +13,9 @@ internal sealed unsafe class RowSource<TStore>(AxisTable depth, AxisTable height
     /// <summary>The most rows under an output row, at least 1.</summary>
     public long Most { get; } = Math.Max(1, depth.Most * height.Most);
 
+    /// <summary>Elements of an input row.</summary>
+    public long RowLength { get; } = rowLength;
+
     /// <summary>Elements of an input plane.</summary>
     public long Plane { get; } = depth.Input * height.Input * rowLength;
 
@@ -25,15 +29,16 @@ internal sealed unsafe class RowSource<TStore>(AxisTable depth, AxisTable height
     /// <param name="rows">Where to note it.</param>
     /// <param name="guard">The guard of the tensor's end.</param>
     /// <returns>How many rows there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Gather(TStore* x, int outputDepth, int outputHeight, TStore** rows, in TailGuard<TStore> guard)
     {
         ref readonly TapRange depths = ref depth.Taps[outputDepth];
         ref readonly TapRange heights = ref height.Taps[outputHeight];
-        long step = heights.Step * rowLength;
+        long step = heights.Step * RowLength;
         long count = 0;
         for (long d = 0; d < depths.Count; d++)
         {
-            TStore* row = x + ((((depths.Start + (d * depths.Step)) * height.Input) + heights.Start) * rowLength);
+            TStore* row = x + ((((depths.Start + (d * depths.Step)) * height.Input) + heights.Start) * RowLength);
             for (long h = 0; h < heights.Count; h++, row += step)
                 rows[count++] = guard.Place(row);
         }

@@ -4,6 +4,7 @@ using GpuPool.Backends.Host.Lanes;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
+using GpuPool.Shapes;
 
 namespace GpuPool.Backends.Host.Rows;
 
@@ -14,6 +15,7 @@ namespace GpuPool.Backends.Host.Rows;
 internal sealed class RowsImplementation : IHostImplementation
 {
     private const long MostReach = 1 << 16;
+    private const long NarrowBytes = 64;
 
     public string Name => "host.rows";
 
@@ -35,7 +37,10 @@ internal sealed class RowsImplementation : IHostImplementation
     {
         var problem = (ReduceProblem)plan.Problem;
         var visitor = new Visitor(problem.Window);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
+
+        // Two vectors at a time: narrow ones waste less of a row that is shorter than two wide ones.
+        bool isNarrow = problem.Window.Width.Input * ElementTypes.Size(plan.Type) <= NarrowBytes;
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !isNarrow, ref visitor);
         return visitor.Program!;
     }
 
@@ -50,6 +55,8 @@ internal sealed class RowsImplementation : IHostImplementation
             where TLanes : struct, ILanes<T, TVector>
             where TCodec : struct, ICodec<TStore, TVector>
             where TFold : struct, IFold<T, TVector> =>
-            Program = new RowsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window);
+            Program = PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold>.Takes(window)
+                ? new PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window)
+                : new RowsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window);
     }
 }

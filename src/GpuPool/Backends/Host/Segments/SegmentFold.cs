@@ -29,6 +29,7 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector OfLine(T* from, long count) => Across(count <= Serial * TLanes.Count ? Part(from, count) : Parts(from, count));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector Parts(TStore* from, long count)
     {
         if (count <= Serial * TLanes.Count)
@@ -37,6 +38,7 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
         return TFold.Combine(Parts(from, half), Parts(from + half, count - half));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector Parts(T* from, long count)
     {
         if (count <= Serial * TLanes.Count)

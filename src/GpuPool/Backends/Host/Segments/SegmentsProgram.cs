@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Rows;
@@ -47,6 +48,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     public override void Run(in HostTensors tensors, HostThreads threads) =>
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* x, TStore* y, long firstItem, long endItem)
     {
         // A row that is read where it is needs no line; its guard then covers a vector behind each run.
@@ -75,14 +77,13 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         int height = (int)(row % _source.Heights);
         T* columns = TFold.Divides && !_divisors.AllEqual ? _divisors.Columns(0) : null;
         T divisor = T.One;
-        long zero = 0;
         long filled = 0;
         for (; row < endRow; row++)
         {
             T rowDivisor = TFold.Divides ? _divisors.Row(depth, height) * _divisors.Common : T.One;
             if (filled > 0 && (columns != null || rowDivisor != divisor || filled + _segments.Length > Waiting))
             {
-                TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, &zero, 1, y, filled, limit, columns, divisor);
+                Flush(waiting, y, filled, limit, columns, divisor);
                 y += filled;
                 filled = 0;
             }
@@ -100,9 +101,10 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             }
         }
 
-        TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, &zero, 1, y, filled, limit, columns, divisor);
+        Flush(waiting, y, filled, limit, columns, divisor);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(long count, TStore** rows, T* line, T* sums, long pitch, T* results)
     {
         // Windows of padding alone; there may be no line to fold nothing into.
@@ -122,6 +124,13 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _columns, line, sums, pitch);
         foreach (ref readonly TapRange segment in _segments.AsSpan())
             *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfLine(line + segment.Start, segment.Count));
+    }
+
+    private static void Flush(T* waiting, TStore* y, long count, TStore* limit, T* columns, T divisor)
+    {
+        long zero = 0;
+        var target = new Target<TStore, T> { Y = y, Rows = 1, Outputs = count, Limit = limit, Divisors = &divisor, Columns = columns };
+        TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, 0, &zero, 1, target);
     }
 
     private readonly struct Work(SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork

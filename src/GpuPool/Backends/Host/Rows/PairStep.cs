@@ -1,0 +1,105 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>
+/// Windows of 2 or 4 columns side by side, in registers alone: the rows under a window are folded, then neighbouring
+/// columns are combined by taking even and odd lanes apart, once or twice.
+/// </summary>
+internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    /// <summary>Folds one row of outputs.</summary>
+    /// <param name="rows">Where the first column of each row under it is.</param>
+    /// <param name="count">How many rows, at least 1.</param>
+    /// <param name="kernel">2 or 4.</param>
+    /// <param name="to">One row of outputs.</param>
+    public static void Run(TStore** rows, long count, long kernel, in Target<TStore, T> to)
+    {
+        if (kernel == 4)
+            Quads(rows, count, to);
+        else if (count == 1)
+            Pairs(rows[0], to);
+        else if (count == 2)
+            Pairs(rows[0], rows[1], to);
+        else
+            Pairs(rows, count, to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pairs(TStore* a, in Target<TStore, T> target)
+    {
+        Target<TStore, T> to = target;
+        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        for (long j = 0; j < to.Outputs; j += TLanes.Count)
+            Put(to, j, Pair(Load(a + (2 * j)), Load(a + (2 * j) + TLanes.Count)), divisor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pairs(TStore* a, TStore* b, in Target<TStore, T> target)
+    {
+        Target<TStore, T> to = target;
+        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        for (long j = 0; j < to.Outputs; j += TLanes.Count)
+        {
+            TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
+            TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
+            Put(to, j, Pair(low, high), divisor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pairs(TStore** rows, long count, in Target<TStore, T> target)
+    {
+        Target<TStore, T> to = target;
+        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        for (long j = 0; j < to.Outputs; j += TLanes.Count)
+            Put(to, j, Pair(rows, count, 2 * j), divisor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Quads(TStore** rows, long count, in Target<TStore, T> target)
+    {
+        Target<TStore, T> to = target;
+        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        for (long j = 0; j < to.Outputs; j += TLanes.Count)
+            Put(to, j, Pair(Pair(rows, count, 4 * j), Pair(rows, count, (4 * j) + (2 * TLanes.Count))), divisor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Pair(TStore** rows, long count, long column)
+    {
+        TVector low = Load(rows[0] + column);
+        TVector high = Load(rows[0] + column + TLanes.Count);
+        for (long r = 1; r < count; r++)
+        {
+            low = TFold.Combine(low, Load(rows[r] + column));
+            high = TFold.Combine(high, Load(rows[r] + column + TLanes.Count));
+        }
+
+        return Pair(low, high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Pair(TVector low, TVector high) => TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector divisor)
+    {
+        folded = TFold.Finish(folded);
+        if (TFold.Divides)
+            folded = TLanes.Divide(folded, divisor);
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to.Y + j, folded, to.Outputs - j, to.Limit);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Dispatch;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>Windows of 2 or 4 columns side by side without padding along the rows; anything along the other axes.</summary>
+internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold> : HostProgram
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    // Outputs of a long row that are an item of work of their own.
+    private const long PartOutputs = 4096;
+
+    private readonly RowSource<TStore> _source;
+    private readonly Divisors<T> _divisors;
+    private readonly RowBands _bands;
+    private readonly long _kernel;
+    private readonly long _outputs;
+    private readonly long _part;
+    private readonly long _inputCount;
+
+    public PairsProgram(in Window window)
+    {
+        var depth = new AxisTable(window.Depth);
+        var height = new AxisTable(window.Height);
+        _source = new RowSource<TStore>(depth, height, window.Width.Input);
+        _divisors = new Divisors<T>(window, depth, height, new AxisTable(window.Width));
+        _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
+        _kernel = window.Width.Kernel;
+        _outputs = window.Width.Output;
+        _part = Math.Min(_outputs, PartOutputs);
+        _inputCount = window.Extents.InputCount;
+    }
+
+    private static int Slack => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
+
+    /// <summary>Whether this runs the windows of a problem.</summary>
+    public static bool Takes(in Window window) =>
+        window.Width is { Kernel: 2 or 4, Dilation: 1, PadBegin: 0, PadEnd: 0 } width
+        && width.Stride == width.Kernel && width.Output * width.Kernel <= width.Input
+        && IsNeverEmpty(window.Depth) && IsNeverEmpty(window.Height)
+        && (TFold.Repeats || Math.Min(window.Depth.Kernel, window.Depth.Input) * Math.Min(window.Height.Kernel, window.Height.Input) <= 16);
+
+    public override void Run(in HostTensors tensors, HostThreads threads) =>
+        threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
+
+    // Sliding windows of which each has a tap inside: padding is shorter than the kernel.
+    private static bool IsNeverEmpty(Axis axis) =>
+        axis is { Stride: > 0, Dilation: 1 } && axis.PadBegin < axis.Kernel
+        && ((axis.Output - 1) * axis.Stride) - axis.PadBegin < axis.Input;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    {
+        long reach = (_part * _kernel) + Slack + (4 * TLanes.Count);
+        HostScratch scratch = HostScratch.Rent((2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 2);
+        TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
+        long endPlane = ((endItem - 1) / _bands.Bands) + 1;
+        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
+            ? new TailGuard<TStore>(x, _inputCount, reach, scratch.Take<TStore>(2 * reach))
+            : TailGuard<TStore>.None;
+        T divisor = T.One;
+        long row = _bands.FirstRow(firstItem);
+        long end = _bands.FirstRow(endItem);
+        var target = new Target<TStore, T> { Rows = 1, Limit = y + (end * _outputs), Divisors = &divisor };
+        long plane = row / _bands.Rows;
+        int depth = (int)(row % _bands.Rows / _source.Heights);
+        int height = (int)(row % _bands.Rows % _source.Heights);
+        x += plane * _source.Plane;
+        target.Y = y + (row * _outputs);
+        for (; row < end; row++)
+        {
+            if (TFold.Divides)
+                divisor = _divisors.Row(depth, height) * _divisors.Common;
+            for (long first = 0; first < _outputs; first += _part)
+            {
+                long count = _source.Gather(x + (first * _kernel), depth, height, rows, guard);
+                target.Outputs = Math.Min(_part, _outputs - first);
+                PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _kernel, target);
+                target.Y += target.Outputs;
+            }
+
+            if (++height < _source.Heights)
+                continue;
+            height = 0;
+            if (++depth * (long)_source.Heights == _bands.Rows)
+            {
+                depth = 0;
+                x += _source.Plane;
+            }
+        }
+    }
+
+    private readonly struct Work(PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+    }
+}

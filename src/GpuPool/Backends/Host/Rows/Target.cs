@@ -1,0 +1,28 @@
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>Where rows of outputs go, and what divides them.</summary>
+internal unsafe struct Target<TStore, T>
+    where TStore : unmanaged
+    where T : unmanaged
+{
+    /// <summary>The first output of the first row.</summary>
+    public TStore* Y;
+
+    /// <summary>Elements from one row to the next.</summary>
+    public long Pitch;
+
+    /// <summary>How many rows.</summary>
+    public long Rows;
+
+    /// <summary>How many outputs of each row.</summary>
+    public long Outputs;
+
+    /// <summary>The end of what this thread may overwrite before it writes it for good, see LaneSteps.Put; null for nothing.</summary>
+    public TStore* Limit;
+
+    /// <summary>A divisor of each row.</summary>
+    public T* Divisors;
+
+    /// <summary>A divisor of each column to multiply it with, or null.</summary>
+    public T* Columns;
+}
