@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
+using GpuPool.Backends.Host.Tiles;
 using GpuPool.Backends.Host.Unpool;
 using GpuPool.Dispatch;
 using GpuPool.Planning;
@@ -12,7 +13,14 @@ namespace GpuPool.Backends.Host;
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
     private static readonly IHostImplementation[] Implementations =
-        [new SegmentsImplementation(), new ChannelsImplementation(), new RowsImplementation(), new UnpoolImplementation(), new DirectImplementation()];
+    [
+        new SegmentsImplementation(),
+        new ChannelsImplementation(),
+        new TilesImplementation(),
+        new RowsImplementation(),
+        new UnpoolImplementation(),
+        new DirectImplementation(),
+    ];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
         [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];

@@ -49,6 +49,15 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>Lanes 1, 3, 5, … of two vectors, one after the other.</summary>
     static abstract TVector Odd(TVector low, TVector high);
 
+    /// <summary>Whether <see cref="Pick"/> runs here.</summary>
+    static abstract bool Picks { get; }
+
+    /// <summary>Any lanes of two vectors.</summary>
+    /// <param name="low">Lanes 0 to count − 1.</param>
+    /// <param name="high">Lanes count to 2·count − 1.</param>
+    /// <param name="indices">Integers of the size of a lane: which lane goes there.</param>
+    static abstract TVector Pick(TVector low, TVector high, TVector indices);
+
     /// <summary>The first lanes of a vector, and another value in the rest.</summary>
     static abstract TVector Keep(TVector vector, int lanes, TVector rest);
 

@@ -69,6 +69,11 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     [MethodImpl(Inline)]
     public static Vector256<T> Odd(Vector256<T> low, Vector256<T> high) => Deinterleave.Odd(low, high);
 
+    public static bool Picks => LanePicks.Has256(sizeof(T));
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Pick(Vector256<T> low, Vector256<T> high, Vector256<T> indices) => LanePicks.Pick(low, high, indices);
+
     [MethodImpl(Inline)]
     public static Vector256<T> Keep(Vector256<T> vector, int lanes, Vector256<T> rest) =>
         Vector256.ConditionalSelect(LaneMasks.First256<T>(lanes), vector, rest);

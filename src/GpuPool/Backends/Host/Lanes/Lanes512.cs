@@ -68,6 +68,11 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     [MethodImpl(Inline)]
     public static Vector512<T> Odd(Vector512<T> low, Vector512<T> high) => Deinterleave.Odd(low, high);
 
+    public static bool Picks => LanePicks.Has512(sizeof(T));
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Pick(Vector512<T> low, Vector512<T> high, Vector512<T> indices) => LanePicks.Pick(low, high, indices);
+
     [MethodImpl(Inline)]
     public static Vector512<T> Keep(Vector512<T> vector, int lanes, Vector512<T> rest) =>
         Vector512.ConditionalSelect(LaneMasks.First512<T>(lanes), vector, rest);
