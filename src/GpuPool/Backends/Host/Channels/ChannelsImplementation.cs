@@ -13,12 +13,12 @@ internal sealed class ChannelsImplementation : IHostImplementation
     public string Name => "host.channels";
 
     public string? Reject(PoolPlan plan) => FoldCatalog.Reject(plan)
-        ?? (((ReduceProblem)plan.Problem).Window.Inner == 1 ? "there is no inner axis" : null);
+        ?? (HostWindows.Of(plan).Inner == 1 ? "there is no inner axis" : null);
 
     public HostProgram Prepare(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        var visitor = new Visitor(problem.Window);
+        var visitor = new Visitor(HostWindows.Of(plan));
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
         return visitor.Program!;
     }

@@ -26,7 +26,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly bool _disjoint;
     private readonly Strip[] _strips;
     private readonly RowSource<TStore> _source;
-    private readonly Divisors<T> _divisors;
+    private readonly Factors<T> _factors;
     private readonly RowBands _bands;
     private readonly long _inputCount;
     private readonly long _mostRows;
@@ -42,7 +42,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         _disjoint = width.IsDisjoint;
         _strips = ChannelStrips.Cut(width, _inner, _disjoint);
         _source = new RowSource<TStore>(depth, height, width.Input * _inner);
-        _divisors = new Divisors<T>(window, depth, height, width);
+        _factors = new Factors<T>(window, depth, height, width);
         _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
         _inputCount = window.Extents.InputCount;
         _mostRows = _source.Most * (_disjoint ? Math.Max(1, width.Most) : 1);
@@ -82,7 +82,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                 TStore* to = y + (((plane * _bands.Rows) + row) * rowLength);
                 int depth = (int)(row / _source.Heights);
                 int height = (int)(row % _source.Heights);
-                T divisor = TFold.Divides ? _divisors.Row(depth, height) : T.One;
+                T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
                 foreach (ref readonly Strip strip in _strips.AsSpan())
                 {
                     TStore* from = x + (plane * _source.Plane) + (strip.FirstColumn * _inner);
@@ -92,7 +92,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                         long count = Spread(_source.Gather(from, depth, height, rows, TailGuard<TStore>.None), taps, rows, guard);
                         RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
-                            line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, divisor * Column(strip.FirstOutput));
+                            line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, factor * Column(strip.FirstOutput));
                         continue;
                     }
 
@@ -103,14 +103,14 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                         ref readonly TapRange taps = ref _width[output];
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
                             line + ((taps.Start - strip.FirstColumn) * _inner), taps.Count, taps.Step * _inner,
-                            to + (output * _inner), _inner, limit, divisor * Column(output));
+                            to + (output * _inner), _inner, limit, factor * Column(output));
                     }
                 }
             }
         }
     }
 
-    private T Column(long output) => !TFold.Divides ? T.One : _divisors.AllEqual ? _divisors.Common : *_divisors.Columns(output);
+    private T Column(long output) => !TFold.Divides || _factors.AllEqual ? T.One : *_factors.Columns(output);
 
     /// <summary>Turns the first pixel of each row into all pixels of a window, from the last row back so that none is lost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,11 +25,11 @@ internal static unsafe class PixelFold<TStore, T, TVector, TLanes, TCodec, TFold
     /// <param name="y">The output pixel.</param>
     /// <param name="inner">Elements of a pixel.</param>
     /// <param name="limit">The end of what this thread may overwrite, see LaneSteps.Put.</param>
-    /// <param name="divisor">The divisor.</param>
+    /// <param name="factor">The factor.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T divisor)
+    public static void Run(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor)
     {
-        TVector all = TLanes.Fill(divisor);
+        TVector all = TLanes.Fill(factor);
         switch (taps)
         {
             case 0:
@@ -81,11 +81,11 @@ internal static unsafe class PixelFold<TStore, T, TVector, TLanes, TCodec, TFold
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TStore* y, long i, TVector folded, long inner, TStore* limit, TVector divisor)
+    private static void Put(TStore* y, long i, TVector folded, long inner, TStore* limit, TVector factor)
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Divide(folded, divisor);
+            folded = TLanes.Multiply(folded, factor);
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, folded, inner - i, limit);
     }
 }

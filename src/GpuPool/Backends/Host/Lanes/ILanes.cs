@@ -28,9 +28,6 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>The product.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
-    /// <summary>The quotient.</summary>
-    static abstract TVector Divide(TVector left, TVector right);
-
     /// <summary>The square root.</summary>
     static abstract TVector Sqrt(TVector vector);
 

@@ -29,9 +29,6 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     public static Vector512<T> Multiply(Vector512<T> left, Vector512<T> right) => left * right;
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Divide(Vector512<T> left, Vector512<T> right) => left / right;
-
-    [MethodImpl(Inline)]
     public static Vector512<T> Sqrt(Vector512<T> vector) => Vector512.Sqrt(vector);
 
     [MethodImpl(Inline)]

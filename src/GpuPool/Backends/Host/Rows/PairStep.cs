@@ -38,21 +38,21 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     private static void Pairs(TStore* a, in Target<TStore, T> target)
     {
         Target<TStore, T> to = target;
-        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
-            Put(to, j, Pair(Load(a + (2 * j)), Load(a + (2 * j) + TLanes.Count)), divisor);
+            Put(to, j, Pair(Load(a + (2 * j)), Load(a + (2 * j) + TLanes.Count)), factor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pairs(TStore* a, TStore* b, in Target<TStore, T> target)
     {
         Target<TStore, T> to = target;
-        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
         {
             TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
             TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
-            Put(to, j, Pair(low, high), divisor);
+            Put(to, j, Pair(low, high), factor);
         }
     }
 
@@ -60,18 +60,18 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     private static void Pairs(TStore** rows, long count, in Target<TStore, T> target)
     {
         Target<TStore, T> to = target;
-        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
-            Put(to, j, Pair(rows, count, 2 * j), divisor);
+            Put(to, j, Pair(rows, count, 2 * j), factor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Quads(TStore** rows, long count, in Target<TStore, T> target)
     {
         Target<TStore, T> to = target;
-        TVector divisor = TLanes.Fill(to.Divisors[0]);
+        TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
-            Put(to, j, Pair(Pair(rows, count, 4 * j), Pair(rows, count, (4 * j) + (2 * TLanes.Count))), divisor);
+            Put(to, j, Pair(Pair(rows, count, 4 * j), Pair(rows, count, (4 * j) + (2 * TLanes.Count))), factor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,11 +95,11 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector divisor)
+    private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector factor)
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Divide(folded, divisor);
+            folded = TLanes.Multiply(folded, factor);
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to.Y + j, folded, to.Outputs - j, to.Limit);
     }
 }

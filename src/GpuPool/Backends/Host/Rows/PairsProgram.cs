@@ -20,7 +20,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     private const long PartOutputs = 4096;
 
     private readonly RowSource<TStore> _source;
-    private readonly Divisors<T> _divisors;
+    private readonly Factors<T> _factors;
     private readonly RowBands _bands;
     private readonly long _kernel;
     private readonly long _outputs;
@@ -32,7 +32,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         _source = new RowSource<TStore>(depth, height, window.Width.Input);
-        _divisors = new Divisors<T>(window, depth, height, new AxisTable(window.Width));
+        _factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
         _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
         _kernel = window.Width.Kernel;
         _outputs = window.Width.Output;
@@ -67,10 +67,10 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
             ? new TailGuard<TStore>(x, _inputCount, reach, scratch.Take<TStore>(2 * reach))
             : TailGuard<TStore>.None;
-        T divisor = T.One;
+        T factor = T.One;
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        var target = new Target<TStore, T> { Rows = 1, Limit = y + (end * _outputs), Divisors = &divisor };
+        var target = new Target<TStore, T> { Rows = 1, Limit = y + (end * _outputs), Factors = &factor };
         long plane = row / _bands.Rows;
         int depth = (int)(row % _bands.Rows / _source.Heights);
         int height = (int)(row % _bands.Rows % _source.Heights);
@@ -79,7 +79,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         for (; row < end; row++)
         {
             if (TFold.Divides)
-                divisor = _divisors.Row(depth, height) * _divisors.Common;
+                factor = _factors.Row(depth, height);
             for (long first = 0; first < _outputs; first += _part)
             {
                 long count = _source.Gather(x + (first * _kernel), depth, height, rows, guard);

@@ -47,9 +47,9 @@ internal sealed class RowLines
         }
 
         // Taps whose numbers differ by the period lie in the same phase, Shift elements apart.
-        long divisor = (long)BigInteger.GreatestCommonDivisor(Phases, axis.Dilation);
-        long period = Phases / divisor;
-        Shift = axis.Dilation / divisor;
+        long factor = (long)BigInteger.GreatestCommonDivisor(Phases, axis.Dilation);
+        long period = Phases / factor;
+        Shift = axis.Dilation / factor;
         Doublings = (axis.Kernel + period - 1) / period > DirectTaps ? BitOperations.Log2((ulong)((axis.Kernel + period - 1) / period)) : 0;
         Rows = rows > 0 ? rows : Math.Clamp(CacheElements / (RowPitch * (1 + Doublings)), 1, MostRows);
         if (Doublings > 0)

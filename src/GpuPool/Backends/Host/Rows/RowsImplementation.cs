@@ -23,7 +23,7 @@ internal sealed class RowsImplementation : IHostImplementation
     {
         if (FoldCatalog.Reject(plan) is string reason)
             return reason;
-        Window window = ((ReduceProblem)plan.Problem).Window;
+        Window window = HostWindows.Of(plan);
         if (window.Inner != 1)
             return "there is an inner axis";
         if (window.Width.IsAdaptive)
@@ -36,10 +36,11 @@ internal sealed class RowsImplementation : IHostImplementation
     public HostProgram Prepare(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        var visitor = new Visitor(problem.Window);
+        Window window = HostWindows.Of(plan);
+        var visitor = new Visitor(window);
 
         // Two vectors at a time: narrow ones waste less of a row that is shorter than two wide ones.
-        bool isNarrow = problem.Window.Width.Input * ElementTypes.Size(plan.Type) <= NarrowBytes;
+        bool isNarrow = window.Width.Input * ElementTypes.Size(plan.Type) <= NarrowBytes;
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !isNarrow, ref visitor);
         return visitor.Program!;
     }

@@ -25,7 +25,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
     private readonly RowLines _lines;
     private readonly long _outputs;
     private readonly long _inputCount;
-    private readonly Divisors<T> _divisors;
+    private readonly Factors<T> _factors;
     private readonly RowBands _bands;
 
     public RowsProgram(in Window window)
@@ -33,7 +33,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         _source = new RowSource<TStore>(depth, height, window.Width.Input);
-        _divisors = new Divisors<T>(window, depth, height, new AxisTable(window.Width));
+        _factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
         _outputs = window.Width.Output;
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
@@ -53,7 +53,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
         HostScratch scratch = HostScratch.Rent(
             ((_lines.Elements + Slack + _lines.Rows) * sizeof(T)) + (2 * reach * sizeof(TStore)) + _step.ScratchBytes, 3 + RowStep<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchPieces);
         T* lines = scratch.Take<T>(_lines.Elements + Slack);
-        T* divisors = scratch.Take<T>(_lines.Rows);
+        T* factors = scratch.Take<T>(_lines.Rows);
         TStore* tail = scratch.Take<TStore>(2 * reach);
         var memory = new RowMemory<TStore, T>();
         _step.Take(scratch, ref memory);
@@ -63,7 +63,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
             ? new TailGuard<TStore>(x, _inputCount, reach, tail)
             : TailGuard<TStore>.None;
         TStore* limit = _lines.Strips.Length == 1 ? y + (_bands.FirstRow(endItem) * _outputs) : null;
-        new Span<T>(divisors, (int)_lines.Rows).Fill(T.One);
+        new Span<T>(factors, (int)_lines.Rows).Fill(T.One);
         for (long item = firstItem; item < endItem; item++)
         {
             long plane = item / _bands.Bands;
@@ -77,8 +77,8 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
                     Pitch = _outputs,
                     Outputs = strip.Outputs,
                     Limit = limit,
-                    Divisors = divisors,
-                    Columns = TFold.Divides && !_divisors.AllEqual ? _divisors.Columns(strip.FirstOutput) : null,
+                    Factors = factors,
+                    Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(strip.FirstOutput) : null,
                 };
                 RunBand(x + (plane * _source.Plane) + strip.FirstColumn, row, end, strip, lines, memory, guard, ref target);
             }
@@ -100,7 +100,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
                 _step.Run(x, depth, height, rows, strip, lines, memory, guard);
                 Pad(lines, rows, strip.Left + strip.Columns, strip.Span);
                 for (long line = 0; TFold.Divides && line < rows; line++)
-                    target.Divisors[line] = _divisors.Row(depth, height + (int)line) * _divisors.Common;
+                    target.Factors[line] = _factors.Row(depth, height + (int)line);
                 if (_lines.Doublings > 0)
                     Double(lines, rows * _lines.RowPitch);
                 target.Rows = rows;

@@ -48,9 +48,9 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         for (long row = 0; row < to.Rows; row++, a += pitch, to.Y += to.Pitch)
         {
-            TVector divisor = TLanes.Fill(to.Divisors[row]);
+            TVector factor = TLanes.Fill(to.Factors[row]);
             for (long j = 0; j < to.Outputs; j += TLanes.Count)
-                Put(to, j, TLanes.Load(a + j), divisor);
+                Put(to, j, TLanes.Load(a + j), factor);
         }
     }
 
@@ -60,9 +60,9 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         for (long row = 0; row < to.Rows; row++, a += pitch, b += pitch, to.Y += to.Pitch)
         {
-            TVector divisor = TLanes.Fill(to.Divisors[row]);
+            TVector factor = TLanes.Fill(to.Factors[row]);
             for (long j = 0; j < to.Outputs; j += TLanes.Count)
-                Put(to, j, TFold.Combine(TLanes.Load(a + j), TLanes.Load(b + j)), divisor);
+                Put(to, j, TFold.Combine(TLanes.Load(a + j), TLanes.Load(b + j)), factor);
         }
     }
 
@@ -72,9 +72,9 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         for (long row = 0; row < to.Rows; row++, a += pitch, b += pitch, c += pitch, to.Y += to.Pitch)
         {
-            TVector divisor = TLanes.Fill(to.Divisors[row]);
+            TVector factor = TLanes.Fill(to.Factors[row]);
             for (long j = 0; j < to.Outputs; j += TLanes.Count)
-                Put(to, j, TFold.Combine(TFold.Combine(TLanes.Load(a + j), TLanes.Load(b + j)), TLanes.Load(c + j)), divisor);
+                Put(to, j, TFold.Combine(TFold.Combine(TLanes.Load(a + j), TLanes.Load(b + j)), TLanes.Load(c + j)), factor);
         }
     }
 
@@ -84,7 +84,7 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         for (long row = 0; row < to.Rows; row++, line += pitch, to.Y += to.Pitch)
         {
-            TVector divisor = TLanes.Fill(to.Divisors[row]);
+            TVector factor = TLanes.Fill(to.Factors[row]);
             for (long j = 0; j < to.Outputs; j += 2 * TLanes.Count)
             {
                 long k = j + TLanes.Count;
@@ -97,19 +97,19 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
                     high = TFold.Combine(high, TLanes.Load(tap + k));
                 }
 
-                Put(to, j, low, divisor);
+                Put(to, j, low, factor);
                 if (k < to.Outputs)
-                    Put(to, k, high, divisor);
+                    Put(to, k, high, factor);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector divisor)
+    private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector factor)
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Divide(folded, to.Columns == null ? divisor : TLanes.Multiply(divisor, TLanes.Load(to.Columns + j)));
+            folded = TLanes.Multiply(folded, to.Columns == null ? factor : TLanes.Multiply(factor, TLanes.Load(to.Columns + j)));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to.Y + j, folded, to.Outputs - j, to.Limit);
     }
 }

@@ -20,9 +20,9 @@ internal unsafe struct Target<TStore, T>
     /// <summary>The end of what this thread may overwrite before it writes it for good, see LaneSteps.Put; null for nothing.</summary>
     public TStore* Limit;
 
-    /// <summary>A divisor of each row.</summary>
-    public T* Divisors;
+    /// <summary>A factor of each row.</summary>
+    public T* Factors;
 
-    /// <summary>A divisor of each column to multiply it with, or null.</summary>
+    /// <summary>A factor of each column to multiply it with, or null.</summary>
     public T* Columns;
 }

@@ -24,7 +24,7 @@ internal sealed class SegmentsImplementation : IHostImplementation
     {
         if (FoldCatalog.Reject(plan) is string reason)
             return reason;
-        Window window = ((ReduceProblem)plan.Problem).Window;
+        Window window = HostWindows.Of(plan);
         Axis width = window.Width;
         if (window.Inner != 1)
             return "there is an inner axis";
@@ -41,7 +41,7 @@ internal sealed class SegmentsImplementation : IHostImplementation
     public HostProgram Prepare(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        var visitor = new Visitor(problem.Window);
+        var visitor = new Visitor(HostWindows.Of(plan));
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
         return visitor.Program!;
     }

@@ -25,19 +25,23 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
 
     private readonly TapRange[] _segments;
     private readonly RowSource<TStore> _source;
-    private readonly Divisors<T> _divisors;
+    private readonly Factors<T> _factors;
     private readonly RowBands _bands;
     private readonly long _columns;
     private readonly long _inputCount;
     private readonly int _sumLines;
+
+    // Whether each plane is reduced to one value, and that from one run of elements.
+    private readonly bool _isOneRun;
 
     public SegmentsProgram(in Window window)
     {
         var axes = new SegmentAxes(window);
         _segments = axes.Width.Taps;
         _columns = axes.Width.Input;
+        _isOneRun = _segments.Length == 1 && axes.Height.IsWhole && axes.Height.Input == 1 && axes.Depth.IsWhole && axes.Depth.Input == 1;
         _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
-        _divisors = new Divisors<T>(window, axes.Depth, axes.Height, axes.Width);
+        _factors = new Factors<T>(window, axes.Depth, axes.Height, axes.Width);
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, axes.Depth.Taps.Length * (long)axes.Height.Taps.Length, _source.Plane * sizeof(TStore));
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_source.Most);
@@ -75,20 +79,37 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         x += row / _bands.Rows * _source.Plane;
         int depth = (int)(row % _bands.Rows / _source.Heights);
         int height = (int)(row % _source.Heights);
-        T* columns = TFold.Divides && !_divisors.AllEqual ? _divisors.Columns(0) : null;
-        T divisor = T.One;
+        T* columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null;
+        T factor = T.One;
         long filled = 0;
+        if (_isOneRun)
+        {
+            ref readonly TapRange run = ref _segments[0];
+            for (; row < endRow; row++, x += _source.Plane)
+            {
+                if (filled == Waiting)
+                {
+                    Flush(waiting, y, filled, limit, columns, factor);
+                    y += filled;
+                    filled = 0;
+                }
+
+                factor = _factors.Row(0, 0);
+                waiting[filled++] = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfTensor(guard.Place(x) + run.Start, run.Count));
+            }
+        }
+
         for (; row < endRow; row++)
         {
-            T rowDivisor = TFold.Divides ? _divisors.Row(depth, height) * _divisors.Common : T.One;
-            if (filled > 0 && (columns != null || rowDivisor != divisor || filled + _segments.Length > Waiting))
+            T rowFactor = TFold.Divides ? _factors.Row(depth, height) : T.One;
+            if (filled > 0 && (columns != null || rowFactor != factor || filled + _segments.Length > Waiting))
             {
-                Flush(waiting, y, filled, limit, columns, divisor);
+                Flush(waiting, y, filled, limit, columns, factor);
                 y += filled;
                 filled = 0;
             }
 
-            divisor = rowDivisor;
+            factor = rowFactor;
             Reduce(_source.Gather(x, depth, height, rows, guard), rows, line, sums, pitch, waiting + filled);
             filled += _segments.Length;
             if (++height < _source.Heights)
@@ -101,7 +122,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             }
         }
 
-        Flush(waiting, y, filled, limit, columns, divisor);
+        Flush(waiting, y, filled, limit, columns, factor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -126,10 +147,10 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfLine(line + segment.Start, segment.Count));
     }
 
-    private static void Flush(T* waiting, TStore* y, long count, TStore* limit, T* columns, T divisor)
+    private static void Flush(T* waiting, TStore* y, long count, TStore* limit, T* columns, T factor)
     {
         long zero = 0;
-        var target = new Target<TStore, T> { Y = y, Rows = 1, Outputs = count, Limit = limit, Divisors = &divisor, Columns = columns };
+        var target = new Target<TStore, T> { Y = y, Rows = 1, Outputs = count, Limit = limit, Factors = &factor, Columns = columns };
         TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, 0, &zero, 1, target);
     }
 

@@ -15,7 +15,7 @@ internal sealed unsafe class TileTables<T>
     private readonly byte[] _picks;
     private readonly T[] _columns;
 
-    public TileTables(in Window window, Divisors<T> divisors, int lanes, bool twoIn)
+    public TileTables(in Window window, Factors<T> factors, int lanes, bool twoIn)
     {
         Axis axis = window.Width;
         int identity = twoIn ? (2 * lanes) - 1 : lanes;
@@ -24,7 +24,7 @@ internal sealed unsafe class TileTables<T>
         _columns = GC.AllocateArray<T>(2 * lanes, pinned: true);
         for (int j = 0; j < 2 * lanes; j++)
         {
-            _columns[j] = j < axis.Output && !divisors.AllEqual ? *divisors.Columns(j) : divisors.Common;
+            _columns[j] = j < axis.Output && !factors.AllEqual ? *factors.Columns(j) : T.One;
             for (int tap = 0; tap < Taps; tap++)
             {
                 long column = (j * axis.Stride) - axis.PadBegin + (tap * axis.Dilation);
@@ -40,7 +40,7 @@ internal sealed unsafe class TileTables<T>
     /// <summary>For each tap two vectors of lane numbers.</summary>
     public T* Picks => (T*)Unsafe.AsPointer(ref _picks[0]);
 
-    /// <summary>Two vectors of divisors.</summary>
+    /// <summary>Two vectors of factors.</summary>
     public T* Columns => (T*)Unsafe.AsPointer(ref _columns[0]);
 
     // Lane numbers are integers of the size of a lane, the first byte first, as on every machine with these instructions.

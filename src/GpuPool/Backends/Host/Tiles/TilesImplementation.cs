@@ -22,7 +22,7 @@ internal sealed class TilesImplementation : IHostImplementation
     {
         if (FoldCatalog.Reject(plan) is string reason)
             return reason;
-        Window window = ((ReduceProblem)plan.Problem).Window;
+        Window window = HostWindows.Of(plan);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive ? "bins"
             : window.Depth is not { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 } ? "a depth axis"
@@ -36,11 +36,12 @@ internal sealed class TilesImplementation : IHostImplementation
     private static HostProgram? Make(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
+        Window window = HostWindows.Of(plan);
 
         // Lanes are as wide as what is computed with: halves become floats.
         int size = plan.Type == ElementType.Float16 ? sizeof(float) : ElementTypes.Size(plan.Type);
-        bool fitsNarrow = Math.Max(problem.Window.Width.Input, problem.Window.Width.Output) * size <= 32;
-        var visitor = new Visitor(problem.Window);
+        bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
+        var visitor = new Visitor(window);
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref visitor);
         return visitor.Program;
     }

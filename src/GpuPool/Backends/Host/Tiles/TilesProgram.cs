@@ -22,7 +22,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     where TShape : struct, ITileShape
 {
     private readonly AxisTable _height;
-    private readonly T[] _rowDivisors;
+    private readonly T[] _rowFactors;
     private readonly TileTables<T> _tables;
     private readonly RowBands _bands;
     private readonly long _plane;
@@ -34,9 +34,9 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     {
         var depth = new AxisTable(window.Depth);
         _height = new AxisTable(window.Height);
-        var divisors = new Divisors<T>(window, depth, _height, new AxisTable(window.Width));
-        _tables = new TileTables<T>(window, divisors, TLanes.Count, TShape.TwoIn);
-        _rowDivisors = [.. Enumerable.Range(0, _height.Taps.Length).Select(row => divisors.Row(0, row))];
+        var factors = new Factors<T>(window, depth, _height, new AxisTable(window.Width));
+        _tables = new TileTables<T>(window, factors, TLanes.Count, TShape.TwoIn);
+        _rowFactors = [.. Enumerable.Range(0, _height.Taps.Length).Select(row => factors.Row(0, row))];
         _plane = window.Height.Input * window.Width.Input;
         _width = (int)window.Width.Input;
         _outputs = (int)window.Width.Output;
@@ -152,7 +152,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Divide(folded, TLanes.Multiply(TLanes.Load(_tables.Columns + column), TLanes.Fill(_rowDivisors[row])));
+            folded = TLanes.Multiply(folded, TLanes.Multiply(TLanes.Load(_tables.Columns + column), TLanes.Fill(_rowFactors[row])));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, folded, left, limit);
     }
 
