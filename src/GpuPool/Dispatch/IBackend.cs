@@ -30,8 +30,10 @@ internal interface IBackend : IDisposable
     }
 
     /// <summary>Takes device memory.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <param name="queue">The caller's queue that will use it first, as in <see cref="StoredTensors.Queue"/>; null if there is none.</param>
     /// <exception cref="DeviceOutOfMemoryException">There is not enough.</exception>
-    Storage Allocate(long bytes);
+    Storage Allocate(long bytes, object? queue = null);
 
     /// <summary>Copies from host memory, after all that was queued before; returns when the host memory may change.</summary>
     void Upload(nint source, Storage target, long bytes);
@@ -44,6 +46,9 @@ internal interface IBackend : IDisposable
 
     /// <summary>The time on the device of what an action queues.</summary>
     TimeSpan Measure(Action calls);
+
+    /// <summary>Measures the copies to and fro; none on the host.</summary>
+    Costs.LinkSpeeds MeasureLink() => default;
 
     /// <summary>Waits for all that was queued.</summary>
     void Synchronize();

@@ -1,6 +1,7 @@
 using GpuPool.Backends.Gpu;
 using GpuPool.Backends.Host;
 using GpuPool.Dispatch;
+using GpuPool.Dispatch.Sets;
 using GpuPool.Telemetry;
 
 namespace GpuPool;
@@ -20,7 +21,11 @@ public sealed partial class PoolEngine
     public static string Flavour => GpuDevices.Flavour;
 
     /// <summary>Makes an engine.</summary>
-    /// <param name="device">cuda:0, opencl:0, cpu or cpu-ilgpu; null for GPUPOOL_DEVICE or else the fastest device here.</param>
+    /// <param name="device">
+    /// cuda:0, opencl:0, cpu or cpu-ilgpu; several with commas between them, or all of a kind (cuda:*, opencl:*), to share
+    /// calls on host tensors among them; null for GPUPOOL_DEVICE or else the fastest device here, beside which the host
+    /// itself computes what it is estimated to be faster at.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such device.</exception>
     /// <exception cref="PoolDeviceException">The device does not open.</exception>
     public static PoolEngine Create(string? device = null) => Create(new PoolEngineOptions { Device = device });
@@ -42,6 +47,8 @@ public sealed partial class PoolEngine
 
     private static PoolEngine CreateNamed(string name, string reason, PoolEngineOptions options)
     {
+        if (name.Contains(',') || name.EndsWith('*'))
+            return CreateSet(name, reason, options);
         DeviceInfo device = Find(name);
         var engine = new PoolEngine(device, Open(device, options), options);
         Log.Chosen(options.Logger, device.Name, device.Description, reason);
@@ -60,7 +67,8 @@ public sealed partial class PoolEngine
 
             try
             {
-                var engine = new PoolEngine(gpu, Open(gpu, options), options);
+                // For tensors on the host, the host itself stays a candidate.
+                var engine = new PoolEngine(gpu, new AutoBackend(gpu, Open(gpu, options), Host, Open(Host, options), options), options);
                 Log.Chosen(options.Logger, gpu.Name, gpu.Description, "it is the first GPU that opens");
                 return engine;
             }
@@ -72,6 +80,43 @@ public sealed partial class PoolEngine
         }
 
         return CreateNamed(Host.Name, "no GPU can be used", options);
+    }
+
+    /// <summary>An engine over several devices: names with commas between them, each a device or all of a kind (cuda:*).</summary>
+    private static PoolEngine CreateSet(string names, string reason, PoolEngineOptions options)
+    {
+        List<DeviceInfo> devices = [];
+        foreach (string name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (name.EndsWith('*'))
+                devices.AddRange(GpuDevices.Named(name).Where(device => device.IsAvailable && device.Kind is DeviceKind.Cuda or DeviceKind.OpenCLGpu));
+            else
+                devices.Add(Find(name));
+        }
+
+        if (devices.Count == 0)
+            throw new ArgumentException($"There is no device '{names}' on this machine.", nameof(names));
+        List<SetMember> members = [];
+        try
+        {
+            foreach (DeviceInfo device in devices)
+                members.Add(new SetMember(device, Open(device, options)));
+        }
+        catch
+        {
+            foreach (SetMember member in members)
+                member.Backend.Dispose();
+            throw;
+        }
+
+        DeviceInfo all = devices[0] with
+        {
+            Name = string.Join(',', devices.Select(device => device.Name)),
+            Description = string.Join(", ", devices.Select(device => device.Description)),
+            MemoryBytes = devices.Sum(device => device.MemoryBytes),
+        };
+        Log.Chosen(options.Logger, all.Name, all.Description, reason);
+        return new PoolEngine(all, new SetBackend(members, () => Open(Host, options), options), options);
     }
 
     /// <summary>A device by its name. The host needs no driver, so none is asked.</summary>

@@ -13,9 +13,12 @@ public sealed partial class PoolEngine
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
     /// <param name="shape">The extents.</param>
     /// <exception cref="DeviceOutOfMemoryException">The device has too little memory.</exception>
-    public unsafe DeviceTensor<T> Allocate<T>(TensorShape shape)
+    public DeviceTensor<T> Allocate<T>(TensorShape shape)
+        where T : unmanaged => Allocate<T>(shape, null);
+
+    private DeviceTensor<T> Allocate<T>(TensorShape shape, object? queue)
         where T : unmanaged =>
-        _calls.Inside(() => new DeviceTensor<T>(_backend.Allocate(Bytes<T>(shape)), shape));
+        _calls.Inside(() => new DeviceTensor<T>(_backend.Allocate(Bytes<T>(shape), queue), shape));
 
     /// <summary>Copies a tensor to the device.</summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
@@ -120,7 +123,7 @@ public sealed partial class PoolEngine
         using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         CheckShape(arguments.Output?.Shape, plan.Output, "y");
         CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
-        DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output);
+        DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output, queue);
         try
         {
             if (plan.Output.ElementCount > 0)

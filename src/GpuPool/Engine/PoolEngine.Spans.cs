@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using GpuPool.Dispatch;
+using GpuPool.Dispatch.Cuts;
 using GpuPool.Engine;
 using GpuPool.Planning;
 using GpuPool.Telemetry;
@@ -75,7 +76,10 @@ public sealed partial class PoolEngine
                 tensors[1] = (nint)second;
                 tensors[2] = (nint)third;
                 tensors.Cancellation.ThrowIfCancellationRequested();
-                _backend.Run(plan, tensors);
+                if (Device.Kind == DeviceKind.Host)
+                    HostPieces.Run(_backend, plan, tensors);
+                else
+                    _backend.Run(plan, tensors);
             }
 
             arguments.Progress?.Report(1);

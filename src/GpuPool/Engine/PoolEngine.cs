@@ -64,7 +64,10 @@ public sealed partial class PoolEngine : IDisposable
         });
     }
 
-    /// <summary>The shape of an operator's output, and which implementation would compute it.</summary>
+    /// <summary>
+    /// Which implementation would compute an operator on host tensors, and, where the engine has more than one device to choose
+    /// from, what each is estimated to take.
+    /// </summary>
     /// <param name="operator">The operator.</param>
     /// <param name="type">The type of the elements.</param>
     /// <param name="inputs">The shapes of its inputs.</param>
@@ -73,7 +76,9 @@ public sealed partial class PoolEngine : IDisposable
     public IReadOnlyList<Verdict> Explain(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
     {
         ArgumentNullException.ThrowIfNull(@operator);
-        return _backend.Judge(_plans.Get(@operator, type, inputs, withIndices: false));
+        PoolPlan plan = _plans.Get(@operator, type, inputs, withIndices: false);
+        return _calls.Inside<IReadOnlyList<Verdict>>(
+            () => [.. _backend.Judge(plan).Select(verdict => verdict.Device.Length > 0 ? verdict : verdict with { Device = Device.Name })]);
     }
 
     /// <summary>Waits for running calls and gives the device back.</summary>

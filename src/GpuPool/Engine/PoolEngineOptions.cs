@@ -51,6 +51,12 @@ public sealed record PoolEngineOptions
 
     = 4;
 
+    /// <summary>
+    /// The folder of the file in which measured device speeds are kept for other processes; null for GpuPool in the user's
+    /// cache folder. A folder that cannot be written costs a new measurement per process.
+    /// </summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Who is told which device was chosen and why, what failed and what moved; nobody by default.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

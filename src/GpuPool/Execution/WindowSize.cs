@@ -14,7 +14,8 @@ internal static class WindowSize
     /// <summary>The most taps that a window has.</summary>
     public static long Most(Window window) => Taps(window.Depth) * Taps(window.Height) * Taps(window.Width);
 
-    private static long Taps(Axis axis) => axis.IsAdaptive
+    /// <summary>The most taps that a window has along one axis.</summary>
+    public static long Taps(Axis axis) => axis.IsAdaptive
         ? axis.Output == 0 ? 0 : (axis.Input / axis.Output) + 2
         : Math.Min(axis.Kernel, axis.Input);
 }

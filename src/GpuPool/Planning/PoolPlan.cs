@@ -19,6 +19,16 @@ internal sealed class PoolPlan
         WithIndices = withIndices;
     }
 
+    /// <summary>A part of a plan: the same operator on a part of the tensors.</summary>
+    public PoolPlan(PoolPlan whole, TensorShape[] inputs, Problem problem)
+    {
+        Operator = whole.Operator;
+        Type = whole.Type;
+        Inputs = inputs;
+        Problem = problem;
+        WithIndices = whole.WithIndices;
+    }
+
     public PoolOperator Operator { get; }
 
     public ElementType Type { get; }
@@ -37,6 +47,12 @@ internal sealed class PoolPlan
 
     /// <summary>Where the devices' backends keep what they have worked out for this plan.</summary>
     public object? PreparedOnDevice { get; set; }
+
+    /// <summary>Where the plans for parts of this one are kept.</summary>
+    public object? Parts { get; set; }
+
+    /// <summary>Where a backend of several devices keeps which of them runs this plan.</summary>
+    public object? Choice { get; set; }
 
     public override string ToString() => PlanText.Describe(this);
 }

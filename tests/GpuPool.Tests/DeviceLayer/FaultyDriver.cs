@@ -37,6 +37,9 @@ internal sealed class FaultyDriver : IGpuDriver
     /// <summary>Whether the device is gone from then on.</summary>
     public bool IsLostThen { get; set; }
 
+    /// <summary>Larger buffers are refused, as if for want of memory.</summary>
+    public long MostBytesOfABuffer { get; set; } = long.MaxValue;
+
     /// <summary>Buffers that were taken and not given back.</summary>
     public int LiveBuffers { get; private set; }
 
@@ -55,6 +58,8 @@ internal sealed class FaultyDriver : IGpuDriver
     public MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes)
     {
         Step(DeviceAction.Allocate);
+        if (bytes > MostBytesOfABuffer)
+            throw new CLException(CLError.CL_INVALID_BUFFER_SIZE);
         MemoryBuffer1D<byte, Stride1D.Dense> buffer = _real.Allocate(bytes);
         lock (_lock)
             LiveBuffers++;

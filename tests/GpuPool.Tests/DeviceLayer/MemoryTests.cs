@@ -37,6 +37,25 @@ public sealed class MemoryTests
     }
 
     [Test]
+    public void A_long_chain_on_the_device_takes_turns_with_few_buffers_and_never_waits()
+    {
+        using var device = new TestDevice();
+        using DeviceTensor<float> x = device.Engine.Upload(TestDevice.Numbers(1, 1, 64, 64));
+        device.Driver.Restart();
+        for (int i = 0; i < 100; i++)
+        {
+            using DeviceTensor<float> y = device.Engine.Run(new MaxPool(2, 2), x);
+            using DeviceTensor<float> dx = device.Engine.Run(new MaxPoolGrad(new MaxPool(2, 2)), new DeviceArguments<float> { First = y, Second = x });
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(device.Driver.LiveBuffers, Is.LessThanOrEqualTo(4), "x, y, dx and the places of the maxima");
+            Assert.That(device.Driver.Count(DeviceAction.Synchronize), Is.Zero);
+        }
+    }
+
+    [Test]
     public void No_more_is_kept_than_was_allowed()
     {
         using var device = new TestDevice(new GpuOptions { MaxKeptBytes = 1024 });

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using GpuPool.Backends.Gpu;
+using GpuPool.Backends.Host;
+using GpuPool.Dispatch;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GpuPool.Tests.DeviceLayer;
@@ -46,6 +48,9 @@ internal sealed class TestDevice : IDisposable
             values[i] = ((i * 7919) % 1009) - 500;
         return Tensor.Create(values, lengths);
     }
+
+    /// <summary>The host.</summary>
+    public static IBackend Host() => new HostBackend(new HostThreads(2));
 
     /// <summary>What the host makes of the same call.</summary>
     public static float[] OnHost(PoolOperator @operator, Tensor<float> x)

@@ -36,7 +36,7 @@ public sealed class AllocationTests
 
         public void Run(PoolPlan plan, in StoredTensors tensors) => throw new NotSupportedException();
 
-        public Storage Allocate(long bytes) => throw new NotSupportedException();
+        public Storage Allocate(long bytes, object? queue = null) => throw new NotSupportedException();
 
         public void Upload(nint source, Storage target, long bytes) => throw new NotSupportedException();
 

@@ -1,20 +1,25 @@
 using System.Diagnostics;
 using GpuPool.Dispatch;
+using GpuPool.Dispatch.Cuts;
 using GpuPool.Planning;
+using GpuPool.Shapes;
 using GpuPool.Telemetry;
 
 namespace GpuPool.Backends.Gpu;
 
-// Calls on host tensors: to the device, the kernels, and back, on one lane.
+// Calls on host tensors: to the device, the kernels, and back, on one lane; what does not fit goes piece by piece.
 internal sealed partial class GpuBackend
 {
+    // Two, so that the copies of one overlap with the kernels of the other.
+    private const int PiecesInFlight = 2;
+
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
         GpuCore core = Acquire();
         long start = Stopwatch.GetTimestamp();
         try
         {
-            RunWhole(core, plan, tensors);
+            RunFitting(core, plan, tensors);
             Meters.Took(_device, Stopwatch.GetElapsedTime(start));
         }
         catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
@@ -24,6 +29,54 @@ internal sealed partial class GpuBackend
         finally
         {
             core.Release();
+        }
+    }
+
+    /// <summary>What a plan takes of the pool.</summary>
+    private static long Need(PoolPlan plan)
+    {
+        long bytes = 0;
+        for (int i = 0; i < plan.Inputs.Length; i++)
+            bytes = checked(bytes + SizeClass.Of(PlanBytes.Input(plan, i)));
+        bytes = checked(bytes + SizeClass.Of(plan.Output.ElementCount * ElementTypes.Size(plan.Type)));
+        bytes = checked(bytes + (plan.WithIndices ? SizeClass.Of(plan.Output.ElementCount * sizeof(long)) : 0));
+        return PlanBytes.Scratch(plan) is > 0 and long scratch ? checked(bytes + SizeClass.Of(scratch)) : bytes;
+    }
+
+    private void RunFitting(GpuCore core, PoolPlan plan, in HostTensors tensors)
+    {
+        long need = Need(plan);
+        long available = core.Pool.Available(need);
+        Exception? cause = null;
+        if (need <= available)
+        {
+            try
+            {
+                RunWhole(core, plan, tensors);
+                return;
+            }
+            catch (DeviceOutOfMemoryException fault)
+            {
+                // Other calls took the memory, or the driver gives no buffer as large.
+                cause = fault;
+            }
+        }
+
+        for (long most = Math.Min(available, need) / PiecesInFlight; ; most /= 2)
+        {
+            IReadOnlyList<PlanPiece> pieces = PlanCutter.Cut(plan, most, Need, part => Choose(part).Name, out string? refusal);
+            if (refusal is not null)
+                throw new DeviceOutOfMemoryException(_device, need, available, cause, $"the call cannot be cut into smaller pieces: {refusal}");
+            Log.Cut(_logger, plan.ToString(), need, _device, available, pieces.Count);
+            try
+            {
+                new PieceRun(pieces, tensors, (piece, part) => RunWhole(core, piece.Plan, part)).Run(PiecesInFlight);
+                return;
+            }
+            catch (DeviceOutOfMemoryException fault)
+            {
+                cause = fault;
+            }
         }
     }
 
@@ -39,6 +92,7 @@ internal sealed partial class GpuBackend
         // The last moment at which the output is as it was.
         tensors.Cancellation.ThrowIfCancellationRequested();
         host.CopyOut(call, tensors);
+        call.Complete();
         Meters.Copied(_device, host.BytesIn, host.BytesOut);
     }
 }

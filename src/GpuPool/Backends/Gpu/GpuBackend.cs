@@ -2,6 +2,7 @@ using GpuPool.Dispatch;
 using GpuPool.Planning;
 using GpuPool.Telemetry;
 using ILGPU;
+using ILGPU.Runtime;
 using Microsoft.Extensions.Logging;
 
 namespace GpuPool.Backends.Gpu;
@@ -99,12 +100,12 @@ internal sealed partial class GpuBackend : IBackend
         }
     }
 
-    public Storage Allocate(long bytes)
+    public Storage Allocate(long bytes, object? queue = null)
     {
         GpuCore core = Acquire();
         try
         {
-            return new GpuStorage(core, core.Pool.Rent(bytes, lane: null));
+            return new GpuStorage(core, core.Pool.Rent(bytes, queue is AcceleratorStream stream ? core.Lanes.Of(stream) : null));
         }
         catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)
         {
@@ -172,6 +173,7 @@ internal sealed partial class GpuBackend : IBackend
                 core.Copies.In(call.Lane, host, view);
             else
                 core.Copies.Out(call.Lane, view, host);
+            call.Complete();
             Meters.Copied(_device, isUpload ? bytes : 0, isUpload ? 0 : bytes);
         }
         catch (Exception fault) when (Translate(core, fault) is PoolDeviceException translated)

@@ -46,6 +46,9 @@ internal readonly ref struct GpuCall
         return new GpuStorage(Core, buffer) { LastUse = Use };
     }
 
+    /// <summary>Says that all of this call has been waited for.</summary>
+    public void Complete() => _lane.Complete(Use.Ticket);
+
     /// <summary>Leaves the lane; what was queued may still run.</summary>
     public void Dispose()
     {

@@ -27,10 +27,17 @@ internal sealed class GpuLane(IGpuDriver driver, AcceleratorStream stream, bool 
     /// <summary>All work of the call has been queued, or never will be. Inside the gate.</summary>
     public void End(long ticket) => Volatile.Write(ref _queued, ticket);
 
+    /// <summary>All work of the call has been queued and waited for. Inside the gate.</summary>
+    public void Complete(long ticket)
+    {
+        End(ticket);
+        MarkDone(ticket);
+    }
+
     /// <summary>Whether a call's work is known to be done.</summary>
     public bool IsDone(long ticket) => Volatile.Read(ref _done) >= ticket;
 
-    /// <summary>Waits for all calls that have been queued so far.</summary>
+    /// <summary>Waits for all that has been queued so far; the calls before the one that is being queued are then done.</summary>
     public void Synchronize()
     {
         long queued = Volatile.Read(ref _queued);

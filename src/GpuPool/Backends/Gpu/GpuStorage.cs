@@ -16,6 +16,7 @@ internal sealed class GpuStorage : Storage
         _buffer = buffer;
         Core = owner;
         View = buffer.View;
+        LastUse = buffer.LastUse;
     }
 
     /// <summary>Someone else's memory.</summary>

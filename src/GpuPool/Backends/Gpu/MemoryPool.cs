@@ -12,6 +12,8 @@ namespace GpuPool.Backends.Gpu;
 /// <param name="mostKept">The most bytes to keep unused.</param>
 internal sealed class MemoryPool(string device, IGpuDriver driver, long limit, long mostKept)
 {
+    private const int LargeShare = 16;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<long, List<PooledBuffer>> _kept = [];
 
@@ -48,19 +50,23 @@ internal sealed class MemoryPool(string device, IGpuDriver driver, long limit, l
         }
     }
 
-    /// <summary>The bytes that calls could take now, as far as that is known.</summary>
-    public long AvailableBytes
+    /// <summary>The bytes that a call could take now, as far as that is known.</summary>
+    /// <param name="need">What the call wants: the driver, who is slow to answer, is asked about large calls alone.</param>
+    public long Available(long need)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-                return Math.Max(0, Math.Min(limit - _usedBytes, driver.FreeBytes is long free ? free + _keptBytes : long.MaxValue));
+            long within = Math.Max(0, limit - _usedBytes);
+            return need > limit / LargeShare && driver.FreeBytes is long free ? Math.Min(within, free + _keptBytes) : within;
         }
     }
 
     /// <summary>Takes a buffer of at least this many bytes.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="lane">The lane whose work will use it; null if that is not known, so that the buffer must be at rest.</param>
+    /// <param name="lane">
+    /// The lane whose work will use it; null if that is not known: then old work may be pending on any of the engine's own
+    /// lanes, and whoever uses the buffer next queues behind that or waits for it.
+    /// </param>
     /// <exception cref="DeviceOutOfMemoryException">There is none, also after all unused ones were given back.</exception>
     public PooledBuffer Rent(long bytes, GpuLane? lane)
     {
@@ -140,7 +146,7 @@ internal sealed class MemoryPool(string device, IGpuDriver driver, long limit, l
     {
         if (!_kept.TryGetValue(size, out List<PooledBuffer>? list))
             return null;
-        int index = list.FindLastIndex(buffer => buffer.IsAtRest || buffer.LastUse?.Lane == lane);
+        int index = list.FindLastIndex(buffer => buffer.IsAtRest || (lane is null ? buffer.LastUse is { Lane.IsCallers: false } : buffer.LastUse?.Lane == lane));
         if (index < 0)
             return null;
         PooledBuffer found = list[index];

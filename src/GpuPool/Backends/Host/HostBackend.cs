@@ -44,7 +44,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         Run(plan, host);
     }
 
-    public Storage Allocate(long bytes) => new HostStorage(bytes);
+    public Storage Allocate(long bytes, object? queue = null) => new HostStorage(bytes);
 
     public void Upload(nint source, Storage target, long bytes) =>
         Buffer.MemoryCopy((void*)source, (void*)Address(target), bytes, bytes);

@@ -1,0 +1,36 @@
+using GpuPool.Execution;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Dispatch.Costs;
+
+/// <summary>What a plan has to do, in the terms of the cost model.</summary>
+/// <param name="BytesIn">The bytes of all inputs.</param>
+/// <param name="BytesOut">The bytes of all outputs.</param>
+/// <param name="Taps">Input elements that are looked at, once for each window that holds them.</param>
+/// <param name="SeparableTaps">The same where a window is reduced axis by axis.</param>
+/// <param name="Launches">Kernels, one after the other.</param>
+internal readonly record struct PlanWork(long BytesIn, long BytesOut, double Taps, double SeparableTaps, int Launches)
+{
+    public static PlanWork Of(PoolPlan plan)
+    {
+        (double taps, double separable, int launches) = plan.Problem switch
+        {
+            ReduceProblem reduce => Windows(reduce, 1),
+            ReduceGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
+            ReduceGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], gradient.Window, gradient.Reduction), 2),
+
+            // No operator that is not a window has many taps an element; that the counts are rough matters little beside the copies.
+            UnpoolProblem or FractionalGradientProblem or AlignedRegionGradientProblem => (plan.Output.ElementCount, plan.Output.ElementCount, 2),
+            _ => (4.0 * plan.Output.ElementCount, 4.0 * plan.Output.ElementCount, 1),
+        };
+        return new PlanWork(PlanBytes.Inputs(plan), PlanBytes.Outputs(plan), taps, separable, launches);
+    }
+
+    private static (double Taps, double Separable, int Launches) Windows(ReduceProblem problem, int launches)
+    {
+        double outputs = problem.Output.ElementCount;
+        double separable = WindowSize.Taps(problem.Window.Depth) + WindowSize.Taps(problem.Window.Height) + WindowSize.Taps(problem.Window.Width) - 2;
+        return (launches * outputs * WindowSize.Most(problem.Window), launches * outputs * separable, launches);
+    }
+}

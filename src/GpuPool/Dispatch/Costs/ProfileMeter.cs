@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using GpuPool.Planning;
+
+namespace GpuPool.Dispatch.Costs;
+
+/// <summary>Measures a device through its backend, in some hundredths of a second on a fast one.</summary>
+internal static unsafe class ProfileMeter
+{
+    // A kernel is timed on the first size that keeps the device busy for so long.
+    private const double LongEnough = 0.002;
+    private const long SmallestPlanes = 1;
+    private const long LargestPlanes = 256;
+    private const long Side = 128;
+
+    public static DeviceProfile Measure(IBackend backend)
+    {
+        double call = BestOfHostCalls(backend);
+        LinkSpeeds link = backend.MeasureLink();
+        double launch = KernelSeconds(backend, Plan(new MaxPool(2, 2), 1, 4));
+        PoolPlan plain = Plan(new MaxPool(2, 2), SmallestPlanes, Side);
+        PoolPlan overlapping = Plan(new MaxPool(7, 7) { Stride = [1, 1] }, SmallestPlanes, Side);
+        bool separable = IsSeparable(backend, overlapping);
+        return new DeviceProfile
+        {
+            CallSeconds = call,
+            LaunchSeconds = launch,
+            UploadRate = link.Upload,
+            LockedUploadRate = link.LockedUpload,
+            DownloadRate = link.Download,
+            LockedDownloadRate = link.LockedDownload,
+            ByteRate = Rate(backend, plain, launch, work => work.BytesIn + work.BytesOut),
+            TapRate = Rate(backend, overlapping, launch, work => separable ? work.SeparableTaps : work.Taps),
+        };
+    }
+
+    /// <summary>Whether the implementation that would run a plan reduces windows axis by axis, as the host's fast ones do.</summary>
+    public static bool IsSeparable(IBackend backend, PoolPlan plan) =>
+        backend.Judge(plan).First(verdict => verdict.IsAccepted).Implementation is string name
+        && name.StartsWith("host.", StringComparison.Ordinal) && name != "host.direct";
+
+    private static PoolPlan Plan(PoolOperator @operator, long planes, long side) =>
+        new(@operator, ElementType.Float32, [[1, planes, side, side]], withIndices: false);
+
+    private static double Rate(IBackend backend, PoolPlan smallest, double launch, Func<PlanWork, double> amount)
+    {
+        for (long planes = SmallestPlanes; ; planes *= 4)
+        {
+            PoolPlan plan = Plan(smallest.Operator, planes, Side);
+            double seconds = KernelSeconds(backend, plan);
+            if (seconds >= LongEnough || planes >= LargestPlanes)
+                return amount(PlanWork.Of(plan)) / Math.Max(seconds - launch, seconds / 10);
+        }
+    }
+
+    private static double KernelSeconds(IBackend backend, PoolPlan plan)
+    {
+        using Storage x = backend.Allocate(PlanBytes.Inputs(plan));
+        using Storage y = backend.Allocate(PlanBytes.Outputs(plan));
+        void* zeros = NativeMemory.AllocZeroed((nuint)PlanBytes.Inputs(plan));
+        try
+        {
+            // What is in fresh memory may be slow to compute with.
+            backend.Upload((nint)zeros, x, PlanBytes.Inputs(plan));
+        }
+        finally
+        {
+            NativeMemory.Free(zeros);
+        }
+
+        var tensors = new StoredTensors { Output = y };
+        tensors[0] = x;
+        return Best(() =>
+        {
+            backend.Run(plan, tensors);
+            backend.Synchronize();
+        });
+    }
+
+    private static double BestOfHostCalls(IBackend backend)
+    {
+        PoolPlan plan = Plan(new MaxPool(2, 2), 1, 4);
+        float* memory = stackalloc float[32];
+        new Span<float>(memory, 32).Clear();
+        var tensors = new HostTensors { Output = (nint)(memory + 16) };
+        tensors[0] = (nint)memory;
+        return Best(() => backend.Run(plan, tensors));
+    }
+
+    /// <summary>The shortest of a few runs after the first, which compiles.</summary>
+    private static double Best(Action run)
+    {
+        run();
+        double best = double.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            run();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return Math.Max(best, 1e-9);
+    }
+}

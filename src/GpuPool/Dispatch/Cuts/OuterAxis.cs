@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using GpuPool.Planning;
+
+namespace GpuPool.Dispatch.Cuts;
+
+/// <summary>
+/// The axis before the spatial ones: all planes channels first, all images channels last. What is computed for one of its
+/// positions depends on no other, so a call can be cut there anywhere, and every part is dense.
+/// </summary>
+internal static class OuterAxis
+{
+    private const int MostParts = 64;
+
+    /// <summary>Why a plan cannot be cut there; null if it can.</summary>
+    public static string? Refuse(PoolPlan plan)
+    {
+        int rank = SpatialRank(plan.Operator, X(plan));
+        if (rank == 0)
+            return $"the regions of {plan.Operator.Name} may lie in any image";
+        if (IsFractional(plan) && plan.Inputs.Length < plan.Operator.Inputs.Count)
+            return $"{plan.Operator.Name} draws its samples for all planes at once; give them as an input";
+        if (plan.Operator.Layout == Layout.ChannelsLast && X(plan).Rank == rank + 1)
+            return "the tensor is a single image with its channels last";
+        return null;
+    }
+
+    /// <summary>The extent of the axis.</summary>
+    public static long Extent(PoolPlan plan)
+    {
+        TensorShape x = X(plan);
+        bool isBatched = x.Rank == SpatialRank(plan.Operator, x) + 2;
+        return isBatched && plan.Operator.Layout == Layout.ChannelsFirst ? x[0] * x[1] : x[0];
+    }
+
+    /// <summary>A part of a plan that <see cref="Refuse"/> accepts.</summary>
+    public static PlanPiece Piece(PoolPlan plan, long first, long count)
+    {
+        long extent = Extent(plan);
+        long[] starts = Array.ConvertAll(plan.Inputs, input => input.ElementCount / extent * first);
+        return new PlanPiece(Part(plan, count), starts, plan.Output.ElementCount / extent * first);
+    }
+
+    /// <summary>The plan for some positions of the axis, whichever they are.</summary>
+    public static PoolPlan Part(PoolPlan plan, long count)
+    {
+        var parts = (ConcurrentDictionary<long, PoolPlan>)(plan.Parts ??= new ConcurrentDictionary<long, PoolPlan>());
+        if (parts.TryGetValue(count, out PoolPlan? known))
+            return known;
+        if (parts.Count >= MostParts)
+            parts.Clear();
+        var inputs = new TensorShape[plan.Inputs.Length];
+        for (int i = 0; i < inputs.Length; i++)
+            inputs[i] = Shorten(plan, i, count);
+        return parts.GetOrAdd(count, new PoolPlan(plan.Operator, plan.Type, inputs, plan.WithIndices));
+    }
+
+    private static TensorShape Shorten(PoolPlan plan, int input, long count)
+    {
+        TensorShape x = X(plan);
+        bool isBatched = x.Rank == SpatialRank(plan.Operator, x) + 2;
+        long[] extents = plan.Inputs[input].ToArray();
+
+        // Samples are (N, C, axes) for unbatched tensors too.
+        bool isSamples = IsFractional(plan) && input == plan.Inputs.Length - 1;
+        if (plan.Operator.Layout == Layout.ChannelsFirst && (isBatched || isSamples))
+            (extents[0], extents[1]) = (1, count);
+        else
+            extents[0] = count;
+        return TensorShape.Create(extents);
+    }
+
+    private static bool IsFractional(PoolPlan plan) => plan.Operator is FractionalMaxPool or FractionalMaxPoolGrad;
+
+    private static TensorShape X(PoolPlan plan) => plan.Operator is GradientOperator ? plan.Inputs[1] : plan.Inputs[0];
+
+    private static int SpatialRank(PoolOperator @operator, TensorShape x) => @operator switch
+    {
+        WindowedOperator windowed => windowed.Kernel.Count,
+        AdaptiveOperator adaptive => adaptive.OutputSize.Count,
+        GlobalOperator => x.Rank - 2,
+        MaxUnpool unpool => unpool.Kernel.Count,
+        FractionalMaxPool fractional => fractional.Kernel.Count,
+        GradientOperator gradient => SpatialRank(gradient.Operator, x),
+        _ => 0,
+    };
+}

@@ -1,0 +1,48 @@
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Dispatch.Cuts;
+
+/// <summary>A part of a call: a plan of its own, and where its tensors begin within those of the whole.</summary>
+/// <param name="Plan">What to run.</param>
+/// <param name="InputStarts">The first element of each input, in the plan's order.</param>
+/// <param name="OutputStart">The first element of the output.</param>
+/// <param name="IndexShift">What must be added to the indices that come out, since they are counted within the part's plane.</param>
+internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputStart, long IndexShift = 0)
+{
+    /// <summary>The part of the tensors.</summary>
+    public HostTensors Of(in HostTensors whole)
+    {
+        HostTensors part = whole;
+        int size = ElementTypes.Size(Plan.Type);
+        int elements = 0;
+        for (int i = 0; i < InputStarts.Length; i++)
+        {
+            if (PlanBytes.IsIndices(Plan, i))
+                part.Indices += checked((nint)(InputStarts[i] * sizeof(long)));
+            else
+                part[elements] += checked((nint)(InputStarts[i] * size));
+            elements += PlanBytes.IsIndices(Plan, i) ? 0 : 1;
+        }
+
+        part.Output += checked((nint)(OutputStart * size));
+        if (Plan.WithIndices)
+            part.OutputIndices += checked((nint)(OutputStart * sizeof(long)));
+        part.Progress = null;
+        return part;
+    }
+
+    /// <summary>Counts the indices of a part that was computed within the whole plane.</summary>
+    public unsafe void ShiftIndices(in HostTensors part)
+    {
+        if (!Plan.WithIndices || IndexShift == 0)
+            return;
+        long* indices = (long*)part.OutputIndices;
+        for (long i = 0; i < Plan.Output.ElementCount; i++)
+        {
+            // −1 says that a window has no element.
+            if (indices[i] >= 0)
+                indices[i] += IndexShift;
+        }
+    }
+}
