@@ -2,6 +2,7 @@ using GpuPool.Dispatch.Costs;
 using GpuPool.Dispatch.Cuts;
 using GpuPool.Planning;
 using GpuPool.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace GpuPool.Dispatch;
 
@@ -9,14 +10,11 @@ namespace GpuPool.Dispatch;
 /// A GPU and the host: tensors in device memory are the GPU's; for tensors on the host the cost model says who is faster,
 /// once for each plan. What fails on the GPU for its own reasons runs on the host.
 /// </summary>
-internal sealed class AutoBackend(DeviceInfo device, IBackend gpu, DeviceInfo host, IBackend cpu, PoolEngineOptions options, Func<DeviceInfo, IBackend, DeviceProfile>? profile = null)
-    : IBackend
+internal sealed class AutoBackend(DeviceInfo device, IBackend gpu, DeviceInfo host, IBackend cpu, ICosts costs, ILogger logger) : IBackend
 {
     // A call that the host ends in this time is not worth asking how long a device would take: measuring a device that
     // nobody has measured yet takes a thousand times as long.
     private static readonly TimeSpan Brief = TimeSpan.FromMicroseconds(50);
-
-    private readonly Func<DeviceInfo, IBackend, DeviceProfile> _profile = profile ?? ((info, backend) => Profiles.Of(info, backend, options));
 
     public DeviceMemoryStatistics Memory => gpu.Memory;
 
@@ -42,7 +40,7 @@ internal sealed class AutoBackend(DeviceInfo device, IBackend gpu, DeviceInfo ho
         }
         catch (PoolDeviceException fault)
         {
-            Log.Moved(options.Logger, plan.ToString(), device.Name, fault.Message, host.Name);
+            Log.Moved(logger, plan.ToString(), device.Name, fault.Message, host.Name);
             Meters.FailedOver(device.Name);
             if (fault is KernelCompilationException or DeviceOutOfMemoryException)
                 plan.Choice = Of(plan) with { TakesDevice = false };
@@ -92,26 +90,22 @@ internal sealed class AutoBackend(DeviceInfo device, IBackend gpu, DeviceInfo ho
 
     private Placement Decide(PoolPlan plan)
     {
-        PlanWork work = PlanWork.Of(plan);
-        TimeSpan onHost = Estimate(cpu, host, plan, work);
-        Placement choice;
+        TimeSpan onHost = costs.Estimate(host, cpu, plan);
+        Placement placement;
         try
         {
-            TimeSpan? onDevice = onHost <= Brief ? null : Estimate(gpu, device, plan, work);
-            choice = new Placement(onDevice < onHost, onDevice, onHost);
+            TimeSpan? onDevice = onHost <= Brief ? null : costs.Estimate(device, gpu, plan);
+            placement = new Placement(onDevice < onHost, onDevice, onHost);
         }
         catch (PoolDeviceException fault)
         {
-            Log.Moved(options.Logger, plan.ToString(), device.Name, fault.Message, host.Name);
-            choice = new Placement(false, null, onHost);
+            Log.Moved(logger, plan.ToString(), device.Name, fault.Message, host.Name);
+            placement = new Placement(false, null, onHost);
         }
 
-        plan.Choice = choice;
-        return choice;
+        plan.Choice = placement;
+        return placement;
     }
-
-    private TimeSpan Estimate(IBackend backend, DeviceInfo info, PoolPlan plan, in PlanWork work) =>
-        CostModel.Estimate(_profile(info, backend), work, ProfileMeter.IsSeparable(backend, plan));
 
     private sealed record Placement(bool TakesDevice, TimeSpan? OnDevice, TimeSpan OnHost);
 }

@@ -1,6 +1,7 @@
 using GpuPool.Backends.Gpu;
 using GpuPool.Backends.Host;
 using GpuPool.Dispatch;
+using GpuPool.Dispatch.Costs;
 using GpuPool.Dispatch.Sets;
 using GpuPool.Telemetry;
 
@@ -68,7 +69,7 @@ public sealed partial class PoolEngine
             try
             {
                 // For tensors on the host, the host itself stays a candidate.
-                var engine = new PoolEngine(gpu, new AutoBackend(gpu, Open(gpu, options), Host, Open(Host, options), options), options);
+                var engine = new PoolEngine(gpu, new AutoBackend(gpu, Open(gpu, options), Host, Open(Host, options), new MeasuredCosts(options), options.Logger), options);
                 Log.Chosen(options.Logger, gpu.Name, gpu.Description, "it is the first GPU that opens");
                 return engine;
             }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using GpuPool.Dispatch;
 using GpuPool.Dispatch.Costs;
+using GpuPool.Planning;
 using GpuPool.Tests.DeviceLayer;
 using GpuPool.Tests.Engine;
 
@@ -87,11 +88,9 @@ public sealed class AutoTests
     {
         public Pair(DeviceProfile profile)
         {
-            var options = new PoolEngineOptions { Logger = Logger };
             DeviceInfo host = PoolEngine.Devices.Single(device => device.Kind == DeviceKind.Host);
-            var backend = new AutoBackend(
-                Device.Engine.Device, Device.Backend, host, TestDevice.Host(), options, (info, _) => info.Kind == DeviceKind.Host ? CostTests.Cores : profile);
-            Engine = new PoolEngine(Device.Engine.Device, backend, options);
+            var backend = new AutoBackend(Device.Engine.Device, Device.Backend, host, TestDevice.Host(), new MadeUpCosts(profile), Logger);
+            Engine = new PoolEngine(Device.Engine.Device, backend, new PoolEngineOptions());
         }
 
         public ListLogger Logger { get; } = new();
@@ -101,5 +100,12 @@ public sealed class AutoTests
         public PoolEngine Engine { get; }
 
         public void Dispose() => Engine.Dispose();
+    }
+
+    /// <summary>The cost model over devices that are made up.</summary>
+    private sealed class MadeUpCosts(DeviceProfile profile) : ICosts
+    {
+        public TimeSpan Estimate(DeviceInfo device, IBackend backend, PoolPlan plan) =>
+            CostModel.Estimate(device.Kind == DeviceKind.Host ? CostTests.Cores : profile, PlanWork.Of(plan), ProfileMeter.IsSeparable(backend, plan));
     }
 }

@@ -72,11 +72,13 @@ public sealed class CostTests
             var file = new ProfileFile(path, NullLogger.Instance);
             file.Keep("a", FastLink);
             file.Keep("b", Cores);
+            file.KeepRate("MaxPool", 5e9);
             var other = new ProfileFile(path, NullLogger.Instance);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(other.Find("a"), Is.EqualTo(FastLink));
                 Assert.That(other.Find("b"), Is.EqualTo(Cores));
+                Assert.That(other.FindRate("MaxPool"), Is.EqualTo(5e9));
                 Assert.That(other.Find("a, another driver"), Is.Null);
             }
 

@@ -31,19 +31,29 @@ internal sealed partial class ProfileFile(string? path, ILogger logger)
         return string.IsNullOrEmpty(cache) ? null : Path.Combine(cache, "GpuPool", "devices.json");
     }
 
-    public DeviceProfile? Find(string key) => Read().GetValueOrDefault(key);
+    /// <summary>The profile of a device.</summary>
+    public DeviceProfile? Find(string key) => Read().Devices.GetValueOrDefault(key);
 
-    public void Keep(string key, DeviceProfile profile)
+    /// <summary>How fast a device is at a kind of work, in bytes per second.</summary>
+    public double? FindRate(string key) => Read().Rates.TryGetValue(key, out double rate) && rate > 0 ? rate : null;
+
+    public void Keep(string key, DeviceProfile profile) => Change(contents => contents.Devices[key] = profile);
+
+    public void KeepRate(string key, double rate) => Change(contents => contents.Rates[key] = rate);
+
+    private void Change(Action<Contents> change)
     {
         if (path is null)
             return;
-        Dictionary<string, DeviceProfile> profiles = Read();
-        profiles[key] = profile;
-        string temporary = $"{path}.{Environment.ProcessId}";
+        Contents contents = Read();
+        change(contents);
+
+        // Whole or not at all, also beside another process.
+        string temporary = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(profiles, ProfileJson.Default.DictionaryStringDeviceProfile));
+            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(contents, ProfileJson.Default.Contents));
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -52,22 +62,29 @@ internal sealed partial class ProfileFile(string? path, ILogger logger)
         }
     }
 
-    private Dictionary<string, DeviceProfile> Read()
+    private Contents Read()
     {
         try
         {
             if (path is not null && File.Exists(path))
-                return JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfileJson.Default.DictionaryStringDeviceProfile) ?? [];
+                return JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfileJson.Default.Contents) ?? new Contents();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
             Log.CacheUnused(logger, path!, cause.Message);
         }
 
-        return [];
+        return new Contents();
+    }
+
+    internal sealed record Contents
+    {
+        public Dictionary<string, DeviceProfile> Devices { get; init; } = [];
+
+        public Dictionary<string, double> Rates { get; init; } = [];
     }
 
     [JsonSourceGenerationOptions(WriteIndented = true)]
-    [JsonSerializable(typeof(Dictionary<string, DeviceProfile>))]
+    [JsonSerializable(typeof(Contents))]
     private sealed partial class ProfileJson : JsonSerializerContext;
 }

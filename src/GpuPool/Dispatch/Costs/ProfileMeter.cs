@@ -34,6 +34,13 @@ internal static unsafe class ProfileMeter
         };
     }
 
+    /// <summary>Bytes per second of a plan's kernels.</summary>
+    public static double RateOf(IBackend backend, PoolPlan plan, DeviceProfile profile)
+    {
+        double seconds = KernelSeconds(backend, plan);
+        return (PlanBytes.Inputs(plan) + PlanBytes.Outputs(plan)) / Math.Max(seconds - profile.LaunchSeconds, seconds / 10);
+    }
+
     /// <summary>Whether the implementation that would run a plan reduces windows axis by axis, as the host's fast ones do.</summary>
     public static bool IsSeparable(IBackend backend, PoolPlan plan) =>
         backend.Judge(plan).First(verdict => verdict.IsAccepted).Implementation is string name
@@ -55,26 +62,54 @@ internal static unsafe class ProfileMeter
 
     private static double KernelSeconds(IBackend backend, PoolPlan plan)
     {
-        using Storage x = backend.Allocate(PlanBytes.Inputs(plan));
-        using Storage y = backend.Allocate(PlanBytes.Outputs(plan));
-        void* zeros = NativeMemory.AllocZeroed((nuint)PlanBytes.Inputs(plan));
+        var taken = new List<Storage>();
         try
         {
-            // What is in fresh memory may be slow to compute with.
-            backend.Upload((nint)zeros, x, PlanBytes.Inputs(plan));
+            var tensors = new StoredTensors { Output = Take(PlanBytes.Outputs(plan)) };
+            tensors.OutputIndices = plan.WithIndices ? Take(plan.Output.ElementCount * sizeof(long)) : null;
+            int elements = 0;
+            for (int i = 0; i < plan.Inputs.Length; i++)
+            {
+                Storage zeros = Take(PlanBytes.Input(plan, i));
+                Clear(backend, zeros, PlanBytes.Input(plan, i));
+                if (PlanBytes.IsIndices(plan, i))
+                    tensors.Indices = zeros;
+                else
+                    tensors[elements++] = zeros;
+            }
+
+            return Best(() =>
+            {
+                backend.Run(plan, tensors);
+                backend.Synchronize();
+            });
+        }
+        finally
+        {
+            foreach (Storage storage in taken)
+                storage.Dispose();
+        }
+
+        Storage Take(long bytes)
+        {
+            Storage storage = backend.Allocate(bytes);
+            taken.Add(storage);
+            return storage;
+        }
+    }
+
+    /// <summary>What is in fresh memory may be slow to compute with, and no index.</summary>
+    private static void Clear(IBackend backend, Storage storage, long bytes)
+    {
+        void* zeros = NativeMemory.AllocZeroed((nuint)Math.Max(bytes, 1));
+        try
+        {
+            backend.Upload((nint)zeros, storage, bytes);
         }
         finally
         {
             NativeMemory.Free(zeros);
         }
-
-        var tensors = new StoredTensors { Output = y };
-        tensors[0] = x;
-        return Best(() =>
-        {
-            backend.Run(plan, tensors);
-            backend.Synchronize();
-        });
     }
 
     private static double BestOfHostCalls(IBackend backend)
@@ -92,7 +127,7 @@ internal static unsafe class ProfileMeter
     {
         run();
         double best = double.MaxValue;
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 3; i++)
         {
             long start = Stopwatch.GetTimestamp();
             run();

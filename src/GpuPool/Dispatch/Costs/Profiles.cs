@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using GpuPool.Telemetry;
 
@@ -8,6 +9,7 @@ namespace GpuPool.Dispatch.Costs;
 internal static class Profiles
 {
     private static readonly ConcurrentDictionary<string, Lazy<DeviceProfile>> Known = new();
+    private static readonly ConcurrentDictionary<string, double> Rates = new();
 
     /// <summary>The profile of a device.</summary>
     /// <param name="device">The device.</param>
@@ -36,6 +38,28 @@ internal static class Profiles
             Known.TryRemove(new KeyValuePair<string, Lazy<DeviceProfile>>($"{options.CacheFolder}|{key}", entry));
             throw;
         }
+    }
+
+    /// <summary>How fast a device is at a kind of work, in bytes per second.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="kind">The kind of work.</param>
+    /// <param name="options">Where the file is, and who is told.</param>
+    /// <param name="measure">How to measure it if nobody has yet.</param>
+    public static double RateOf(DeviceInfo device, string kind, PoolEngineOptions options, Func<double> measure)
+    {
+        string key = $"{KeyOf(device, options.MaxDegreeOfParallelism)}, {kind}";
+        if (Rates.TryGetValue($"{options.CacheFolder}|{key}", out double known))
+            return known;
+        var file = new ProfileFile(ProfileFile.PathIn(options.CacheFolder), options.Logger);
+        double rate = file.FindRate(key) ?? 0;
+        if (rate == 0)
+        {
+            rate = measure();
+            Log.Measured(options.Logger, device.Name, string.Create(CultureInfo.InvariantCulture, $"{kind}: {rate / 1e9:0.###} GB/s"));
+            file.KeepRate(key, rate);
+        }
+
+        return Rates.GetOrAdd($"{options.CacheFolder}|{key}", rate);
     }
 
     private static string KeyOf(DeviceInfo device, int threads)
