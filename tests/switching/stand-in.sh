@@ -4,7 +4,7 @@
 copy_tree() {
   mkdir -p "$tree" "$feed" "$work/packages"
   (cd "$root" && git ls-files -z --cached --others --exclude-standard -- '*.sln' '*.csproj' '*.props' '*.targets' \
-    global.json .editorconfig README.md CHANGELOG.md build/package | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
+    global.json .editorconfig README.md CHANGELOG.md build/package tools/GpuPool.Cli/Assets | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
 
   # Projects that only add time: nothing depends on them but tests.
   for extra in tools/GpuPool.Drawings docs/samples/*/; do
