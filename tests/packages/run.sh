@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs the library and the tool into a folder, installs both from there outside the tree, and runs the packages' README.
+# Packs the library and the tool into a folder, installs both from there outside the tree, and runs the README's code.
 #
 # Needs bash, unzip or python3, the SDK, and ILGPU (packages have no other flavour). Options go to `dotnet pack`, such as
 # --no-build after a build with -c Release. Nothing it installs stays on the machine; what it prints last is
@@ -54,10 +54,10 @@ cat > "$work/app/App.csproj" <<PROJECT
   <ItemGroup><PackageReference Include="GpuPool" Version="$version" /></ItemGroup>
 </Project>
 PROJECT
-code_of "$root/build/package/README.md" > "$work/app/Program.cs"
+code_of "$root/README.md" > "$work/app/Program.cs"
 check "the README's program builds, without a warning" run dotnet build "$work/app" -c Release -o "$work/out"
 check "and runs" run dotnet "$work/out/App.dll"
-code_of "$root/build/package/README.md" | sed -n 's|.*; // \([0-9 ]*\)$|\1|p' > "$work/promised"
+code_of "$root/README.md" | sed -n 's|^Console.*; // ||p' > "$work/promised"
 check "and prints what the README says" cmp "$work/promised" "$log"
 
 cp "$root/tests/packages/FirstCall.cs" "$work/app/Program.cs"

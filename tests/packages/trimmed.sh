@@ -15,6 +15,9 @@ source "$root/tests/packages/checks.sh"
 check "the library has nothing that trimming or ahead-of-time compilation breaks, by the analysers" \
   run dotnet build "$root/src/GpuPool" -c Release -p:IsAotCompatible=true -p:ArtifactsPath="$work/artifacts" --no-incremental "$@"
 
+package() { # ID: a reference with the version that the tree pins
+  sed -n "s/.*Include=\"$1\" Version=\"\([^\"]*\)\".*/<PackageReference Include=\"$1\" Version=\"\1\" \/>/p" "$root/Directory.Packages.props"
+}
 library=$work/artifacts/bin/GpuPool/release
 cat > "$work/app/App.csproj" <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk">
@@ -28,7 +31,8 @@ cat > "$work/app/App.csproj" <<PROJECT
   <ItemGroup>
     <Reference Include="$library/GpuPool.Core.dll" />
     <Reference Include="$library/GpuPool.Kernels.dll" />
-    <PackageReference Include="System.Numerics.Tensors" Version="$(sed -n 's/.*Include="System.Numerics.Tensors" Version="\([^"]*\)".*/\1/p' "$root/Directory.Packages.props")" />
+    $(package System.Numerics.Tensors)
+    $(package Microsoft.Extensions.Logging.Abstractions)
   </ItemGroup>
   <ItemGroup><Reference Include="$work/ilgpu/*.dll" /></ItemGroup>
 </Project>

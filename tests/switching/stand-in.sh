@@ -4,13 +4,20 @@
 copy_tree() {
   mkdir -p "$tree" "$feed" "$work/packages"
   (cd "$root" && git ls-files -z --cached --others --exclude-standard -- '*.sln' '*.csproj' '*.props' '*.targets' \
-    global.json .editorconfig README.md CHANGELOG.md build/package | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
+    global.json .editorconfig README.md CHANGELOG.md build/package tools/GpuPool.Cli/Assets | tar -c --null --ignore-failed-read -T - 2>/dev/null) | tar -x -C "$tree"
 
-  # Projects that only add time: nothing depends on them but tests.
-  for extra in tools/GpuPool.Drawings docs/samples/*/; do
-    [ ! -e "$root/$extra" ] || (cd "$tree" && dotnet sln remove "${extra%/}" && rm -r "${extra%/}")
-  done >"$log"
-  sed -i '/GpuPool.Drawings\|docs.samples/d' "$tree/tests/GpuPool.Tests/GpuPool.Tests.csproj"
+  # One project of each kind is enough; the others, and what refers to them, only add time.
+  local kept='src/ILGPU.Emulator kernels/GpuPool.Kernels src/GpuPool tools/GpuPool.Files tools/GpuPool.Cli bench/GpuPool.Benchmarks tests/GpuPool.Tests build/IlgpuProbe'
+  local project extra=()
+  while read -r project; do
+    case " $kept " in *" ${project%/*} "*) ;; *) extra+=("$project") ;; esac
+  done < <(cd "$tree" && find . -name '*.csproj' | sed 's|^\./||')
+  (cd "$tree" && dotnet sln remove "${extra[@]}") >"$log"
+  for project in "${extra[@]}"; do
+    rm -r "$tree/${project%/*}"
+    sed -i "/ProjectReference.*${project##*/}/d" "$tree"/*/*/*.csproj
+  done
+  sed -i '/ProjectReference.*\*/d' "$tree"/*/*/*.csproj
 
   telling src/ILGPU.Emulator 'namespace ILGPU { public static class Flavour { public static string Name => "emulator"; } }'
   telling kernels/GpuPool.Kernels 'namespace GpuPool.Kernels { public static class Told { public static string Flavour => ILGPU.Flavour.Name; } }'

@@ -4,7 +4,7 @@ namespace GpuPool.Tests.Architecture;
 internal static class SourceTree
 {
     /// <summary>The folders at the root that hold code.</summary>
-    public static readonly string[] Folders = ["kernels", "src", "tools", "tests", "bench"];
+    public static readonly string[] Folders = ["kernels", "src", "tools", "tests", "bench", "docs"];
 
     /// <summary>The folder of GpuPool.sln. Not from a caller's file path, which CI builds replace.</summary>
     public static string Root { get; } = FindRoot();
