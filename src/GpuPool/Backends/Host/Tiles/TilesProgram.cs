@@ -143,7 +143,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         }
 
         if (TShape.TwoIn)
-            high = TLanes.Keep(high, _width - TLanes.Count, identity);
+            high = TLanes.Keep(high, Math.Max(0, _width - TLanes.Count), identity);
         return low;
     }
 
