@@ -27,6 +27,9 @@ internal sealed class TestDevice : IDisposable
         Engine = new PoolEngine(new DeviceInfo("test:0", DeviceKind.IlgpuCpu, "a device that fails on demand", 0), Backend, new PoolEngineOptions());
     }
 
+    /// <summary>Where tests keep measured speeds: not among the user's.</summary>
+    public static string CacheFolder { get; } = Path.Combine(Path.GetTempPath(), $"gpupool-tests-{Environment.ProcessId}");
+
     public GpuBackend Backend { get; }
 
     public PoolEngine Engine { get; }

@@ -82,6 +82,10 @@ public sealed class CostTests
                 Assert.That(other.Find("a, another driver"), Is.Null);
             }
 
+            File.WriteAllText(path, """{ "Other": 1 }""");
+            Assert.That(other.Find("a"), Is.Null);
+            Assert.That(other.FindRate("MaxPool"), Is.Null);
+
             File.WriteAllText(path, "no JSON");
             Assert.That(other.Find("a"), Is.Null);
             file.Keep("c", Cores);

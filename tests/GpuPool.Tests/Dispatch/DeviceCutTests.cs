@@ -29,7 +29,7 @@ public sealed class DeviceCutTests(string device) : DeviceTests(device)
     {
         Tensor<float> x = TestDevice.Numbers(5, 7, 20, 20);
         float[] expected = TestDevice.Flat(Engine.Run(new AveragePool(5, 5), x));
-        using PoolEngine set = PoolEngine.Create($"{Device},{Device}");
+        using PoolEngine set = PoolEngine.Create(new PoolEngineOptions { Device = $"{Device},{Device}", CacheFolder = TestDevice.CacheFolder });
         for (int i = 0; i < 3; i++)
             Assert.That(TestDevice.Flat(set.Run(new AveragePool(5, 5), x)), Is.EqualTo(expected));
     }

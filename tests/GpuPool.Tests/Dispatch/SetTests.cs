@@ -20,7 +20,7 @@ public sealed class SetTests
     [Test]
     public void Two_devices_give_together_what_one_gives()
     {
-        using PoolEngine engine = PoolEngine.Create("cpu-ilgpu,cpu-ilgpu");
+        using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu-ilgpu,cpu-ilgpu", CacheFolder = TestDevice.CacheFolder });
         using PoolEngine single = PoolEngine.Create("cpu-ilgpu");
         Tensor<float> x = TestDevice.Numbers(2, 9, 12, 12);
         (Tensor<float> y, Tensor<long> indices) = engine.RunWithIndices(Operator, x);

@@ -79,9 +79,10 @@ internal sealed partial class ProfileFile(string? path, ILogger logger)
 
     internal sealed record Contents
     {
-        public Dictionary<string, DeviceProfile> Devices { get; init; } = [];
+        // Settable: what a file leaves out keeps its default then.
+        public Dictionary<string, DeviceProfile> Devices { get; set; } = [];
 
-        public Dictionary<string, double> Rates { get; init; } = [];
+        public Dictionary<string, double> Rates { get; set; } = [];
     }
 
     [JsonSourceGenerationOptions(WriteIndented = true)]
