@@ -9,6 +9,7 @@ namespace GpuPool.Bench;
 /// <param name="Cases">The cases.</param>
 public sealed record CaseFile(long CpuBatch, long GpuBatch, IReadOnlyList<BenchCase> Cases)
 {
+    private const long MaxLength = 16 << 20;
     private const long DefaultCpuBatch = 8;
     private const long DefaultGpuBatch = 128;
 
@@ -17,7 +18,9 @@ public sealed record CaseFile(long CpuBatch, long GpuBatch, IReadOnlyList<BenchC
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidFileException">It is not a list of cases; the message says where and why.</exception>
-    public static CaseFile Read(string path) => Parse(File.ReadAllText(path), path);
+    public static CaseFile Read(string path) => new FileInfo(path) is { Exists: true, Length: > MaxLength }
+        ? throw new InvalidFileException(path, $"a list of cases of more than {MaxLength} bytes is not accepted.")
+        : Parse(File.ReadAllText(path), path);
 
     /// <summary>Reads text.</summary>
     /// <param name="json">The text.</param>
@@ -37,8 +40,9 @@ public sealed record CaseFile(long CpuBatch, long GpuBatch, IReadOnlyList<BenchC
                 throw new InvalidFileException(name, $"has the case {twice[0]} twice.");
             return new CaseFile(Batch(root, "cpu", DefaultCpuBatch, name), Batch(root, "gpu", DefaultGpuBatch, name), cases);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: an escape that is half a character.
             throw new InvalidFileException(name, $"is not JSON: {e.Message}");
         }
     }
