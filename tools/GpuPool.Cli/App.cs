@@ -3,19 +3,13 @@ using System.CommandLine.Help;
 using System.Globalization;
 using GpuPool.Cli.Commands;
 using GpuPool.Cli.Data;
+using GpuPool.Cli.Help;
 
 namespace GpuPool.Cli;
 
 /// <summary>The command line: parses, runs, and turns whatever goes wrong into one line and an exit code.</summary>
 internal static class App
 {
-    private static readonly Option<string?> MaxMemory = new("--max-memory")
-    {
-        Description = "The most memory that a file's data, or the inputs and outputs of an operator, may take; half of the machine's if left out.",
-        HelpName = "size",
-        Recursive = true,
-    };
-
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         // Numbers are written as files and other programs expect them, wherever the user lives.
@@ -24,10 +18,10 @@ internal static class App
         try
         {
             // No response files: a file may be called @x.npy.
-            ParseResult parsed = Root(new Screen(output)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Root(new Screen(output), out Option<string?> maxMemory).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
-                throw new UsageException($"{parsed.Errors[0].Message} ({Path(parsed)} --help shows the usage)");
-            MemoryLimit.Set(parsed.GetValue(MaxMemory) is string limit ? MemoryLimit.Parse(limit) : 0);
+                throw new UsageException(Problem(parsed));
+            MemoryLimit.Set(parsed.GetValue(maxMemory) is string limit ? MemoryLimit.Parse(limit) : 0);
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception e)
@@ -41,8 +35,14 @@ internal static class App
         }
     }
 
-    private static RootCommand Root(Screen screen)
+    private static RootCommand Root(Screen screen, out Option<string?> maxMemory)
     {
+        maxMemory = new Option<string?>("--max-memory")
+        {
+            Description = "The most memory that a file's data, or the inputs and outputs of an operator, may take; half of the machine's if left out.",
+            HelpName = "size",
+            Recursive = true,
+        };
         var root = new RootCommand("Pooling on GPUs and CPUs: max, average, Lp, adaptive, global, unpooling, regions, and their gradients.")
         {
             DevicesCommand.Make(screen),
@@ -52,19 +52,23 @@ internal static class App
             DemoCommand.Make(screen),
             BenchCommand.Make(screen),
             BatchCommand.Make(screen),
-            MaxMemory,
+            CompletionCommand.Make(screen),
+            maxMemory,
         };
         foreach (string name in OperatorCatalog.Names)
             root.Add(OperatorCommand.Make(screen, name));
-        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        var help = new HelpWithExamples(new HelpAction());
+        root.Options.OfType<HelpOption>().Single().Action = help;
+        root.SetAction(help.Invoke);
         return root;
     }
 
-    private static string Path(ParseResult parsed)
+    // The library's message says what is wrong; this adds what to do.
+    private static string Problem(ParseResult parsed)
     {
-        var names = new Stack<string>();
-        for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult; result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
-            names.Push(command.Command is RootCommand ? "gpupool" : command.Command.Name);
-        return string.Join(' ', names);
+        Command command = parsed.CommandResult.Command;
+        IEnumerable<string> names = command.Subcommands.Select(inner => inner.Name).Concat(command.Options.Select(option => option.Name));
+        string question = parsed.UnmatchedTokens.Count > 0 ? Nearest.Question(parsed.UnmatchedTokens[0], names) : "";
+        return $"{parsed.Errors[0].Message}{question} ({CommandNames.Of(parsed)} --help shows the usage)";
     }
 }

@@ -37,7 +37,7 @@ public sealed class UsageTests : CommandLineTests
     [TestCase("lp-pool whole.npy y.npy --kernel 2", "LpPool takes Half, float and double")]
     [TestCase("max-unpool x.npy x.npy y.npy --kernel 2", "indices of MaxUnpool must hold int64 here, but holds float32.")]
     [TestCase("average-pool-grad x.npy whole.npy y.npy --kernel 1", "x of AveragePoolGrad must hold float32 here, but holds int32.")]
-    [TestCase("max-pool absent.npy y.npy --kernel 2", "Could not find file")]
+    [TestCase("max-pool absent.npy y.npy --kernel 2", "there is no such file.")]
     [TestCase("max-pool x.npy none/y.npy --kernel 2", "does not exist.")]
     [TestCase("adaptive-max-pool x.npy y.npy --output-size 3000000000", "more than this machine's memory or one array holds.")]
     [TestCase("explain max-pool --kernel 3", "Option '--shape' is required.")]

@@ -59,7 +59,14 @@ internal sealed class AttributeOptions
         string description = OperatorTexts.Attribute(attribute.Name);
         return attribute.Kind == AttributeKind.Flag
             ? new Option<bool>(name) { Description = description, HelpName = "true|false" }
-            : new Option<string>(name) { Description = description, HelpName = Hint(attribute) };
+            : Choosing(new Option<string>(name) { Description = description, HelpName = Hint(attribute) }, attribute);
+    }
+
+    private static Option<string> Choosing(Option<string> option, AttributeInfo attribute)
+    {
+        if (attribute.Kind == AttributeKind.Choice)
+            option.CompletionSources.Add([.. attribute.Choices]);
+        return option;
     }
 
     private static string Hint(AttributeInfo attribute) => attribute.Kind switch

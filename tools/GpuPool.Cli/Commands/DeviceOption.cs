@@ -5,11 +5,14 @@ namespace GpuPool.Cli.Commands;
 /// <summary>The option --device, which most commands have.</summary>
 internal sealed class DeviceOption() : Option<string?>("--device")
 {
-    public static DeviceOption Make() => new()
+    public static DeviceOption Make()
     {
-        Description = $"Where to run: cuda:0, opencl:0, cpu or cpu-ilgpu (see gpupool devices); {PoolEngine.DeviceVariable} or else the fastest if left out.",
-        HelpName = "name",
-    };
+        var option = new DeviceOption { Description = Text, HelpName = "name" };
+        option.CompletionSources.Add("cpu", "cuda:0", "opencl:0", "cpu-ilgpu");
+        return option;
+    }
+
+    private static string Text => $"Where to run: cuda:0, opencl:0, cpu or cpu-ilgpu (see gpupool devices); {PoolEngine.DeviceVariable} or else the fastest if left out.";
 
     /// <summary>An engine on the device that the command line names.</summary>
     /// <exception cref="PoolDeviceException">The device is not there or does not open.</exception>

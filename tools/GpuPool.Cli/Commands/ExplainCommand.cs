@@ -24,6 +24,7 @@ internal static class ExplainCommand
             Required = true,
         };
         var type = new Option<string>("--type") { Description = $"The type of the elements: {string.Join(", ", ElementNames.All)}.", DefaultValueFactory = _ => "float32", HelpName = "type" };
+        type.CompletionSources.Add([.. ElementNames.All]);
         DeviceOption device = DeviceOption.Make();
         var attributes = new AttributeOptions(name);
         var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { shapes, type, device };
@@ -35,9 +36,12 @@ internal static class ExplainCommand
             TensorShape[] inputs = [.. parsed.GetValue(shapes)!.Select(Shape)];
             int x = defaults.Inputs.TakeWhile(input => input.Name != "x").Count();
             PoolOperator @operator = attributes.Read(parsed, Math.Max(1, inputs[Math.Min(x, inputs.Length - 1)].Rank - 2));
+            ElementType elements = ElementNames.Parse(parsed.GetValue(type)!);
             using PoolEngine engine = device.Open(parsed);
-            IReadOnlyList<Verdict> verdicts = engine.Explain(@operator, ElementNames.Parse(parsed.GetValue(type)!), inputs);
+            IReadOnlyList<Verdict> verdicts = engine.Explain(@operator, elements, inputs);
             screen.Line($"{name} {string.Join(' ', inputs)} -> {@operator.OutputShape(inputs)} on {engine.Device.Name}");
+            foreach (string line in WorkText.Of(@operator, elements, inputs))
+                screen.Line(line);
             Verdict? chosen = verdicts.FirstOrDefault(verdict => verdict.IsAccepted);
             screen.Table(
                 ["implementation", "verdict"],

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GpuPool.Cli.Data;
+using GpuPool.Cli.Help;
 
 namespace GpuPool.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class OperatorCommand
         {
             string[] paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => path.StartsWith('-')) is string unknown)
-                throw new UsageException($"{command.Name} has no option {unknown} (gpupool {command.Name} --help shows those it has; a file of that name is ./{unknown})");
+                throw new UsageException($"{command.Name} has no option {unknown}.{Nearest.Question(unknown, command.Options.Select(option => option.Name))} (gpupool {command.Name} --help shows those it has; a file of that name is ./{unknown})");
             if (paths.Length - 1 < defaults.Inputs.Count(input => !input.Optional) || paths.Length - 1 > defaults.Inputs.Count)
                 throw new UsageException($"{command.Name} takes the files {inputs} out, but got {paths.Length}: {string.Join(' ', paths)}");
             string? indexPath = parsed.GetResult(indices) is null ? null : parsed.GetValue(indices);
