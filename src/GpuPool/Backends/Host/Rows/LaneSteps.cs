@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 
@@ -14,12 +15,28 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
 {
+    private const int Ahead = 5120;
+
     /// <summary>Elements that loops may read past the end of a row or write past the end of a line.</summary>
     public static int Slack => 4 * TLanes.Count;
 
     /// <summary>Reads a vector of a tensor and takes from it what the mode combines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load(TStore* from) => TFold.Map(TCodec.Load(from));
+
+    /// <summary>
+    /// Asks for what lies a page and more ahead, two vectors' worth: the hardware's own prefetching stops at the end of
+    /// each page. An address behind the tensor is no fault.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Ask(TStore* from)
+    {
+        if (!Sse.IsSupported)
+            return;
+        byte* ahead = (byte*)from + Ahead;
+        for (int line = 0; line < 2 * TLanes.Count * sizeof(TStore); line += 64)
+            Sse.Prefetch0(ahead + line);
+    }
 
     /// <summary>
     /// Writes results: all lanes if so many are left, or if what lies behind them up to <paramref name="limit"/> is this

@@ -50,6 +50,8 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
         TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
         {
+            Ask(a + (2 * j));
+            Ask(b + (2 * j));
             TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
             TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
             Put(to, j, Pair(low, high), factor);
@@ -81,6 +83,7 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
         TVector high = Load(rows[0] + column + TLanes.Count);
         for (long r = 1; r < count; r++)
         {
+            Ask(rows[r] + column);
             low = TFold.Combine(low, Load(rows[r] + column));
             high = TFold.Combine(high, Load(rows[r] + column + TLanes.Count));
         }
@@ -90,6 +93,9 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Pair(TVector low, TVector high) => TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);

@@ -131,6 +131,7 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
             for (long r = 1; r < count; r++)
             {
                 TStore* row = rows[r] + i;
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row);
                 low = TFold.Combine(low, Load(row));
                 high = TFold.Combine(high, Load(row + TLanes.Count));
             }

@@ -84,6 +84,8 @@ internal static unsafe class RowSlide<TStore, T, TVector, TLanes, TCodec, TFold,
         {
             for (long i = 0; i < columns; i += 2 * TLanes.Count)
             {
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(b + i);
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(c + i);
                 long j = i + TLanes.Count;
                 TVector low = TFold.Combine(TFold.Combine(Load(a + i), Load(b + i)), Load(c + i));
                 TVector high = TFold.Combine(TFold.Combine(Load(a + j), Load(b + j)), Load(c + j));
