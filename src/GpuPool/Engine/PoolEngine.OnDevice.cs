@@ -123,6 +123,8 @@ public sealed partial class PoolEngine
         using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         CheckShape(arguments.Output?.Shape, plan.Output, "y");
         CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
+        if (arguments.Output is DeviceTensor<T> y && (y == arguments.First || y == arguments.Second || y == arguments.Third))
+            throw new ArgumentException($"y must not be an input of {plan.Operator.Name}.", nameof(y));
         DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output, queue);
         try
         {

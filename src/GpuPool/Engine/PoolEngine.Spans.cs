@@ -55,7 +55,7 @@ public sealed partial class PoolEngine
         ReadOnlyTensorSpan<T> dense1 = SpanRules.Dense(arguments.Second);
         ReadOnlyTensorSpan<T> dense2 = SpanRules.Dense(arguments.Third);
         ReadOnlyTensorSpan<long> denseIndices = SpanRules.Dense(arguments.Indices);
-        SpanRules.CheckOverlap(plan, dense0, dense1, dense2, arguments.Output);
+        SpanRules.CheckOverlap(plan, dense0, dense1, dense2, denseIndices, arguments.Output, arguments.OutputIndices);
         using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         _calls.Enter();
         try

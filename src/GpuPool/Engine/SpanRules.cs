@@ -27,23 +27,34 @@ internal static class SpanRules
         return copy;
     }
 
-    /// <summary>The output is not written while an input is still read.</summary>
+    /// <summary>No output is written while an input, or the other output, is still in use.</summary>
     public static void CheckOverlap<T>(
-        PoolPlan plan, in ReadOnlyTensorSpan<T> first, in ReadOnlyTensorSpan<T> second, in ReadOnlyTensorSpan<T> third, in TensorSpan<T> output)
+        PoolPlan plan,
+        in ReadOnlyTensorSpan<T> first,
+        in ReadOnlyTensorSpan<T> second,
+        in ReadOnlyTensorSpan<T> third,
+        in ReadOnlyTensorSpan<long> indices,
+        in TensorSpan<T> y,
+        in TensorSpan<long> places)
         where T : unmanaged
     {
-        if (Overlaps(first, output) || Overlaps(second, output) || Overlaps(third, output))
-            throw new ArgumentException($"y must not overlap an input of {plan.Operator.Name}.", "y");
+        ReadOnlyTensorSpan<T> values = y;
+        ReadOnlyTensorSpan<long> found = places;
+        if (Overlaps(first, values) || Overlaps(second, values) || Overlaps(third, values) || Overlaps(indices, values))
+            throw new ArgumentException($"y must not overlap an input of {plan.Operator.Name}.", nameof(y));
+        if (Overlaps(first, found) || Overlaps(second, found) || Overlaps(third, found) || Overlaps(indices, found) || Overlaps(values, found))
+            throw new ArgumentException($"indices must not overlap y or an input of {plan.Operator.Name}.", nameof(indices));
     }
 
-    private static bool Overlaps<T>(in ReadOnlyTensorSpan<T> input, in TensorSpan<T> output)
-        where T : unmanaged
+    private static bool Overlaps<TLeft, TRight>(in ReadOnlyTensorSpan<TLeft> left, in ReadOnlyTensorSpan<TRight> right)
+        where TLeft : unmanaged
+        where TRight : unmanaged
     {
-        if (input.IsEmpty || output.IsEmpty)
+        if (left.IsEmpty || right.IsEmpty)
             return false;
-        ref readonly T inputStart = ref input.GetPinnableReference();
-        ref readonly T outputStart = ref output.GetPinnableReference();
-        nint distance = Unsafe.ByteOffset(in inputStart, in outputStart);
-        return distance < input.FlattenedLength * Unsafe.SizeOf<T>() && -distance < output.FlattenedLength * Unsafe.SizeOf<T>();
+        ref byte leftStart = ref Unsafe.As<TLeft, byte>(ref Unsafe.AsRef(in left.GetPinnableReference()));
+        ref byte rightStart = ref Unsafe.As<TRight, byte>(ref Unsafe.AsRef(in right.GetPinnableReference()));
+        nint distance = Unsafe.ByteOffset(ref leftStart, ref rightStart);
+        return distance < left.FlattenedLength * Unsafe.SizeOf<TLeft>() && -distance < right.FlattenedLength * Unsafe.SizeOf<TRight>();
     }
 }

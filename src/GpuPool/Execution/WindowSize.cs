@@ -5,11 +5,13 @@ namespace GpuPool.Execution;
 /// <summary>How many taps windows have.</summary>
 internal static class WindowSize
 {
-    // Beyond this a plain float sum by rows would lose more than a few units in the last place.
+    // From these on a plain float sum, which adds the taps of a row one after the other and then the rows, would lose more
+    // than a few units in the last place.
     private const long Large = 4096;
+    private const long LongRow = 256;
 
     /// <summary>Whether sums over the windows need compensation.</summary>
-    public static bool IsLarge(Window window) => Most(window) >= Large;
+    public static bool IsLarge(Window window) => Most(window) >= Large || Taps(window.Width) >= LongRow;
 
     /// <summary>The most taps that a window has.</summary>
     public static long Most(Window window) => Taps(window.Depth) * Taps(window.Height) * Taps(window.Width);

@@ -12,7 +12,7 @@ internal static class Baseline
         if (Environment.GetEnvironmentVariable("GPUPOOL_UPDATE") == "1")
             File.WriteAllText(file, actual);
 
-        string[] checkedIn = File.Exists(file) ? File.ReadAllLines(file) : [];
+        string[] checkedIn = File.Exists(file) ? File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
         string[] now = actual.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] changes = [.. now.Except(checkedIn).Select(line => "+ " + line), .. checkedIn.Except(now).Select(line => "- " + line)];
         if (checkedIn.SequenceEqual(now))

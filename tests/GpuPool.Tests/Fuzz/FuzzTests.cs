@@ -21,4 +21,16 @@ public sealed class FuzzTests(string device) : DeviceTests(device)
     [Test]
     public void A_case_is_the_same_when_drawn_again() =>
         Assert.That(Reproduction.Step(Seed, 17), Is.EqualTo(Reproduction.Step(Seed, 17)).And.Not.EqualTo(Reproduction.Step(Seed, 18).Replace("18", "17", StringComparison.Ordinal)));
+
+    [Test]
+    public void Every_drawn_operator_survives_JSON()
+    {
+        for (int number = 0; number < 300; number++)
+        {
+            var draw = new Draw(Seed, number);
+            CaseKind kind = CaseKind.Of(draw) with { Type = ElementType.Float32 };
+            PoolOperator op = CaseDraw.Of<float>(draw, kind).Operator;
+            Assert.That(OperatorCatalog.Parse(OperatorCatalog.Write(op)), Is.EqualTo(op));
+        }
+    }
 }

@@ -30,4 +30,12 @@ internal static class Make
         tensor.FlattenTo(values);
         return values;
     }
+
+    /// <summary>The elements in row order.</summary>
+    public static T[] Elements<T>(in ReadOnlyTensorSpan<T> tensor)
+    {
+        var values = new T[tensor.FlattenedLength];
+        tensor.FlattenTo(values);
+        return values;
+    }
 }

@@ -1,0 +1,87 @@
+using GpuPool.Tests.Fuzz;
+using GpuPool.Tests.Oracle;
+using GpuPool.Tests.Sources;
+
+namespace GpuPool.Tests.Pooling;
+
+/// <summary>Every gradient against differences of the forward operator, in double.</summary>
+public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
+{
+    private const double Step = 1e-5;
+
+    private static readonly PoolOperator[] Operators =
+    [
+        new MaxPool(2, 2) { Stride = [1, 1], Padding = [1, 0] },
+        new MinPool(2, 1) { Dilation = [2, 1] },
+        new AveragePool(2, 3) { Stride = [1, 2], Padding = [1, 1], CeilMode = true },
+        new AveragePool(2, 3) { Stride = [1, 2], Padding = [1, 1], CountIncludePad = false, Layout = Layout.ChannelsLast },
+        new AveragePool(2, 2) { DivisorOverride = -3, Dilation = [2, 1] },
+        new LpPool(2, 2) { P = 1 },
+        new LpPool(2, 2) { Stride = [1, 1], Padding = [1, 1] },
+        new LpPool(2, 2) { P = 3, Stride = [1, 1] },
+        new LpPool(2, 2) { P = 0.5, Layout = Layout.ChannelsLast },
+        new LpPool(3, 2) { P = double.PositiveInfinity, Stride = [1, 1] },
+        new AdaptiveMaxPool(3, 2),
+        new AdaptiveMinPool(2, 4) { Layout = Layout.ChannelsLast },
+        new AdaptiveAveragePool(3, 5),
+        new GlobalMaxPool(),
+        new GlobalMinPool { KeepDims = false },
+        new GlobalAveragePool { Layout = Layout.ChannelsLast },
+        new GlobalLpPool(),
+        new GlobalLpPool { P = 1.5, KeepDims = false },
+        new FractionalMaxPool(2, 2) { OutputSize = [3, 1] },
+        new MaxUnpool(2, 2),
+        new RoiAlign(2, 2) { SamplingRatio = 2 },
+        new RoiAlign(2, 3) { Mode = RoiMode.Maximum, Aligned = false, Layout = Layout.ChannelsLast },
+    ];
+
+    private static IEnumerable<TestCaseData> Cases => Operators.Select(op => new TestCaseData(op).SetArgDisplayNames(OperatorCatalog.Write(op)));
+
+    [TestCaseSource(nameof(Cases))]
+    public void A_gradient_is_the_slope_of_the_forward_operator(PoolOperator op)
+    {
+        Plain<double> x = Scattered([1, 4, 4, 2], 0.1);
+        (Plain<double>[] rest, Plain<long>? indices) = Others(op, x.Shape);
+        TensorShape[] shapes = indices is null ? [x.Shape, .. rest.Select(tensor => tensor.Shape)] : [x.Shape, .. rest.Select(tensor => tensor.Shape), indices.Shape];
+        Plain<double> dy = Scattered(op.OutputShape(shapes), 0.37);
+        double[] dx = Call.Run(Engine, FuzzGradients.Of(op), [dy, x, .. rest], indices).Values.Values;
+        double tolerance = Device.StartsWith("cpu", StringComparison.Ordinal) || op is not (LpPool or GlobalLpPool) ? 1e-6 : 1e-2;
+        for (int i = 0; i < x.Values.Length; i++)
+        {
+            double slope = (Loss(i, Step) - Loss(i, -Step)) / (2 * Step);
+            Assert.That(dx[i], Is.EqualTo(slope).Within(tolerance), $"element {i}");
+        }
+
+        double Loss(int moved, double by)
+        {
+            double[] values = [.. x.Values];
+            values[moved] += by;
+            double[] y = Call.Run(Engine, op, [x with { Values = values }, .. rest], indices).Values.Values;
+            return y.Zip(dy.Values, (value, weight) => value * weight).Sum();
+        }
+    }
+
+    [Test]
+    public void Every_operator_with_a_gradient_is_checked() =>
+        Assert.That(
+            Operators.Select(op => op.Name + "Grad").Distinct(),
+            Is.EquivalentTo(OperatorCatalog.Names.Where(name => name.EndsWith("Grad", StringComparison.Ordinal))));
+
+    private static (Plain<double>[] Elements, Plain<long>? Indices) Others(PoolOperator op, TensorShape x) => op switch
+    {
+        FractionalMaxPool => ([new Plain<double>([1, 4, 2], [0.1, 0.6, 0.35, 0.8, 0.9, 0.05, 0.5, 0.5])], null),
+        MaxUnpool => ([], new Plain<long>(x, [.. Enumerable.Range(0, (int)x.ElementCount).Select(i => (long)(i * 5 % 8 * 4) % 32)])),
+        RoiAlign => ([new Plain<double>([2, 4], [0.3, 0.2, 2.9, 3.1, -0.6, 0.7, 1.8, 2.2])], new Plain<long>([2], [0, 0])),
+        _ => ([], null),
+    };
+
+    // Values of either sign, at least 0.02 apart and away from 0, so that no step changes who wins.
+    private static Plain<double> Scattered(TensorShape shape, double first)
+    {
+        int count = (int)shape.ElementCount;
+        double[] values = [.. Enumerable.Range(0, count).Select(i => (first + (i * 29 % Prime(count) * 0.021)) * (i * 7 % 3 == 0 ? -1 : 1))];
+        return new Plain<double>(shape, values);
+    }
+
+    private static int Prime(int least) => Enumerable.Range(Math.Max(2, least), 200).First(n => n != 29 && Enumerable.Range(2, n - 2).All(d => n % d != 0));
+}
