@@ -49,20 +49,15 @@ public struct MaxRegionBody<TMemory, TFaults, TStore, TValue, TElement, TReal> :
         long bottom = Round(Coordinate(bin.Outer, 4) * Grid.Scale);
         IndexRange rows = Bin(bin.Height, top, bottom, Grid.OutputHeight, Grid.Height);
         IndexRange columns = Bin(bin.Width, left, right, Grid.OutputWidth, Grid.Width);
-        TValue best = TValue.Zero;
-        bool empty = true;
+        LocatedExtreme<TStore, TValue, TElement, Maximum> reduction = default;
+        Located<TValue> best = reduction.Identity;
         for (long y = rows.First; y < rows.End; y++)
         {
             for (long x = columns.First; x < columns.End; x++)
-            {
-                TValue value = TElement.Load(Input.Load(Grid.InputOffset(image, bin.Inner, y, x)));
-                if (empty || Maximum.Replaces(value, best))
-                    best = value;
-                empty = false;
-            }
+                best = reduction.Accumulate(best, TElement.Load(Input.Load(Grid.InputOffset(image, bin.Inner, y, x))), (y * Grid.Width) + x);
         }
 
-        Output.Store(index, TElement.Store(best));
+        Output.Store(index, TElement.Store(best.Index < 0 ? TValue.Zero : best.Value));
     }
 
     private readonly TValue Coordinate(long region, long column) => TElement.Load(Regions.Load((region * 5) + column));
