@@ -18,10 +18,11 @@ internal static class App
         try
         {
             // No response files: a file may be called @x.npy.
-            ParseResult parsed = Root(new Screen(output), out Option<string?> maxMemory).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Root(new Screen(output), out Option<string?> maxMemory, out Option<bool> verbose).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
                 throw new UsageException(Problem(parsed));
             MemoryLimit.Set(parsed.GetValue(maxMemory) is string limit ? MemoryLimit.Parse(limit) : 0);
+            using Watch? watch = parsed.GetValue(verbose) ? Watch.Begin(error) : null;
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception e)
@@ -35,8 +36,9 @@ internal static class App
         }
     }
 
-    private static RootCommand Root(Screen screen, out Option<string?> maxMemory)
+    private static RootCommand Root(Screen screen, out Option<string?> maxMemory, out Option<bool> verbose)
     {
+        verbose = new Option<bool>("--verbose") { Description = "Say on standard error which device was chosen and why, and what the calls did in sum.", Recursive = true };
         maxMemory = new Option<string?>("--max-memory")
         {
             Description = "The most memory that a file's data, or the inputs and outputs of an operator, may take; half of the machine's if left out.",
@@ -54,6 +56,7 @@ internal static class App
             BatchCommand.Make(screen),
             CompletionCommand.Make(screen),
             maxMemory,
+            verbose,
         };
         foreach (string name in OperatorCatalog.Names)
             root.Add(OperatorCommand.Make(screen, name));

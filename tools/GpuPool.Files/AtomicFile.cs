@@ -26,7 +26,8 @@ public sealed class AtomicFile : IDisposable
 
         string folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path}: this is not a file name.");
         temporary = Path.Combine(folder, $".gpupool-{Guid.NewGuid():N}.tmp");
-        Stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        // Readable too, so that it can be mapped into memory.
+        Stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
     }
 
     /// <summary>What is written here becomes the file.</summary>

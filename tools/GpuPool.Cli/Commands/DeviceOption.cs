@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GpuPool.Cli.Data;
 
 namespace GpuPool.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal sealed class DeviceOption() : Option<string?>("--device")
         string? name = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(PoolEngine.DeviceVariable);
         try
         {
-            return PoolEngine.Create(name);
+            return PoolEngine.Create(new PoolEngineOptions { Device = name, Logger = Watch.Logger });
         }
         catch (ArgumentException e) when (name is not null && (name.StartsWith("cuda:", StringComparison.Ordinal) || name.StartsWith("opencl:", StringComparison.Ordinal)))
         {

@@ -45,11 +45,17 @@ internal static class ExplainCommand
             Verdict? chosen = verdicts.FirstOrDefault(verdict => verdict.IsAccepted);
             screen.Table(
                 ["implementation", "verdict"],
-                [.. verdicts.Select(verdict => (string[])[verdict.Implementation, verdict == chosen ? "runs" : verdict.Reason ?? "would accept"])]);
+                [.. verdicts.Select(verdict => (string[])[Name(verdict, engine), (verdict == chosen ? "runs" : verdict.Reason ?? "would accept") + Time(verdict)])]);
             return ExitCode.Ok;
         });
         return command;
     }
+
+    private static string Name(Verdict verdict, PoolEngine engine) =>
+        verdict.Device == engine.Device.Name ? verdict.Implementation : $"{verdict.Device} {verdict.Implementation}";
+
+    private static string Time(Verdict verdict) =>
+        verdict.Estimate is TimeSpan time ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", about {time.TotalMilliseconds:0.###} ms") : "";
 
     private static TensorShape Shape(string text)
     {

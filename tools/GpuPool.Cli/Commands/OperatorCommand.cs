@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using GpuPool.Cli.Data;
 using GpuPool.Cli.Help;
+using GpuPool.Files;
 
 namespace GpuPool.Cli.Commands;
 
@@ -40,6 +41,15 @@ internal static class OperatorCommand
                 throw new UsageException($"--indices writes .npy, but got {indexPath}.");
             TensorFile.CheckPlace(paths[^1]);
             TensorFile.CheckPlace(indexPath ?? paths[^1]);
+
+            if (MappedCall.HeaderOf(paths[..^1], paths[^1], indexPath is not null) is NpyHeader header)
+            {
+                using PoolEngine large = device.Open(parsed);
+                var call = new MappedCall(large, attributes.Read(parsed, Math.Max(1, header.Shape.Length - 2)), header, paths[0], paths[^1]);
+                TensorShape shape = call.Run(screen);
+                screen.Line($"{name} {call.Shape} {header.Type} -> {shape} on {large.Device.Name}, from file to file in pieces: {paths[^1]}");
+                return ExitCode.Ok;
+            }
 
             Layout layout = attributes.ReadLayout(parsed);
             TensorData[] tensors = [.. paths[..^1].Select(path => TensorFile.Read(path, layout))];
