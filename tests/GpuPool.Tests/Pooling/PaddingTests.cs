@@ -17,6 +17,11 @@ public sealed class PaddingTests(string device) : DeviceTests(device)
     }
 
     [Test]
+    public void Tall_windows_that_step_over_columns_read_the_right_ones() =>
+        Engine.Run(new MaxPool(7, 1) { Stride = [1, 3], Padding = [3, 0] }, Make.Count<float>([1, 1, 4, 7]))
+            .IsShaped([1, 1, 4, 3]).Gives(21, 24, 27, 21, 24, 27, 21, 24, 27, 21, 24, 27);
+
+    [Test]
     public void Columns_of_padding_alone_leave_their_neighbours_alone() =>
         Engine.Run(new MaxPool(2, 1) { Padding = [0, 2], Stride = [2, 1] }, Make.Count<float>([1, 1, 2, 3]))
             .IsShaped([1, 1, 1, 7]).Gives(Lowest, Lowest, 3, 4, 5, Lowest, Lowest);

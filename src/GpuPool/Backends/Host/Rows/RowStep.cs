@@ -39,7 +39,9 @@ internal sealed unsafe class RowStep<TStore, T, TVector, TLanes, TCodec, TFold>
         _source = source;
         _height = window.Height;
         bool flat = window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0, Stride: > 0 };
-        _blocks = flat && _height is { Stride: 1, Dilation: 1, Kernel: >= LeastBlock }
+
+        // A block goes to lines of one or two phases; for more the rows must be staged.
+        _blocks = flat && window.Width.Stride <= 2 && _height is { Stride: 1, Dilation: 1, Kernel: >= LeastBlock }
             && _height.Kernel <= (TFold.Repeats ? MostBlock : MostSummed) && _height.Output > _height.Kernel / 2;
         Lines = new RowLines(window.Width, TFold.Repeats, LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack, _blocks ? _height.Kernel : 0);
         _sumLines = _blocks ? 0 : RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(source.Most);
