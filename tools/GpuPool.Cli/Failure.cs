@@ -25,7 +25,7 @@ internal static class Failure
             UsageException or ArgumentException or IOException or UnauthorizedAccessException or PoolDeviceException => e.Message,
             _ => $"unexpected {e.GetType().Name}: {e.Message}",
         };
-        return string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c));
+        return Screen.Harmless(message.ReplaceLineEndings(" "));
     }
 
     /// <summary>A file beside it that may have been meant.</summary>

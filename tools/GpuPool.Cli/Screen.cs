@@ -7,11 +7,18 @@ internal sealed class Screen(TextWriter output)
 {
     private readonly bool _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
-    public void Line(string text) => output.WriteLine(text);
+    /// <summary>Prints text; what it has of control characters, but for the ends of lines, cannot act on the terminal.</summary>
+    public void Line(string text) => output.WriteLine(Harmless(text, "\r\n\t"));
+
+    /// <summary>Text with a question mark for each control character: names come from files that anyone may have made.</summary>
+    public static string Harmless(string text, string allowed = "") => text.Any(c => char.IsControl(c) && !allowed.Contains(c))
+        ? string.Concat(text.Select(c => char.IsControl(c) && !allowed.Contains(c) ? '?' : c))
+        : text;
 
     /// <summary>A table; in plain text its columns are aligned with spaces.</summary>
     public void Table(string[] headers, IReadOnlyList<string[]> rows)
     {
+        rows = [.. rows.Select(row => row.Select(cell => Harmless(cell)).ToArray())];
         if (_isTerminal)
         {
             Table table = new Table().RoundedBorder().AddColumns(headers.Select(header => new TableColumn($"[bold]{Markup.Escape(header)}[/]")).ToArray());

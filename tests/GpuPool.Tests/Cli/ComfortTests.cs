@@ -45,6 +45,15 @@ public sealed class ComfortTests : CommandLineTests
         Assert.That(Cli.OutputLines, Has.One.EqualTo(work).And.One.EqualTo(bytes));
     }
 
+    [Test]
+    public void Names_from_a_plan_cannot_act_on_the_terminal()
+    {
+        Cli.Save<float>("x.npy", [1], 1, 1, 1, 1);
+        File.WriteAllText(Cli.FileNamed("plan.json"), """{ "steps": [ { "name": "a\u001b[2J\n0 failed", "op": "GlobalMaxPool", "inputs": ["x.npy"], "outputs": ["y\u007f.npy"] } ] }""");
+        Cli.Succeed("run plan.json --out " + Cli.FileNamed("o"));
+        Assert.That(Cli.OutputLines[1], Does.StartWith("a?[2J?0 failed ").And.EndsWith("y?.npy"));
+    }
+
     [TestCase("devices")]
     [TestCase("explain max-pool --shape 1,1,9,9 --kernel 3 --device cpu")]
     public void What_is_piped_has_no_escapes(string arguments)

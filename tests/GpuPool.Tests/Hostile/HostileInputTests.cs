@@ -11,7 +11,15 @@ public sealed class HostileInputTests
 {
     private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("GPUPOOL_HOSTILE_FILES"), out int count) ? count : 2000;
 
-    public static IEnumerable<TestCaseData<int>> Targets => Target.All.Select((target, i) => new TestCaseData<int>(i) { TestName = $"Damaged files for: {target.Arguments.Replace("@/", "")}" });
+    public static IEnumerable<TestCaseData<int>> Targets => Target.All.Select((target, i) => new TestCaseData<int>(i) { TestName = $"{{m}}: {target.Arguments.Replace("@/", "")}" });
+
+    [TestCaseSource(nameof(Targets))]
+    public void A_good_file_is_accepted(int index)
+    {
+        Target target = Target.All[index];
+        using var sandbox = new Sandbox();
+        Assert.That(sandbox.Run(target, target.IsManifest ? sandbox.Manifest(target) : target.Examples[0]), Is.EqualTo(target.Codes[0]));
+    }
 
     [TestCaseSource(nameof(Targets))]
     public void Damaged_files(int index)
@@ -40,7 +48,7 @@ public sealed class HostileInputTests
     private static byte[] Make(Target target, Sandbox sandbox, int seed)
     {
         var random = new Random(seed);
-        byte[] good = target.IsManifest ? sandbox.Manifest : target.Examples[random.Next(target.Examples.Length)];
+        byte[] good = target.IsManifest ? sandbox.Manifest(target) : target.Examples[random.Next(target.Examples.Length)];
         byte[] file = new Mutator(random).Damage(good, target.IsText);
         if (target.File.EndsWith(".png", StringComparison.Ordinal) && random.Next(2) == 0)
             Mutator.RepairPng(file);
