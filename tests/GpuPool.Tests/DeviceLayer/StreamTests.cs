@@ -51,6 +51,47 @@ public sealed class StreamTests
     }
 
     [Test]
+    public void Calls_that_each_need_all_the_memory_wait_for_one_another()
+    {
+        using var device = new TestDevice(new GpuOptions { MaxDeviceBytes = 4096 });
+        Tensor<float>[] inputs = [.. Enumerable.Range(1, 5).Select(n => TestDevice.Numbers(n, 2, 12, 12))];
+        float[][] expected = [.. inputs.Select(x => TestDevice.OnHost(new MaxPool(2, 2), x))];
+        OnThreads(turn => Assert.That(TestDevice.Flat(device.Engine.Run(new MaxPool(2, 2), inputs[turn % 5])), Is.EqualTo(expected[turn % 5])));
+    }
+
+    [Test]
+    public void A_device_that_is_lost_while_many_call_serves_them_again_afterwards()
+    {
+        using var device = new TestDevice(prepare: driver =>
+        {
+            driver.Failing = DeviceAction.Launch;
+            driver.FailingCall = 60;
+            driver.IsLostThen = true;
+        });
+        Tensor<float> x = TestDevice.Numbers(1, 2, 8, 8);
+        float[] expected = TestDevice.OnHost(new MaxPool(2, 2), x);
+        int lost = 0;
+        OnThreads(_ =>
+        {
+            try
+            {
+                Assert.That(TestDevice.Flat(device.Engine.Run(new MaxPool(2, 2), x)), Is.EqualTo(expected));
+            }
+            catch (DeviceLostException)
+            {
+                Interlocked.Increment(ref lost);
+            }
+        });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(device.Openings, Is.GreaterThanOrEqualTo(4), "lost about every sixtieth of 320 calls");
+            Assert.That(lost, Is.InRange(device.Openings - 1, Threads * device.Openings));
+            Assert.That(device.Engine.Memory.InUseBuffers, Is.Zero);
+        }
+    }
+
+    [Test]
     public void A_chain_on_the_device_never_waits_for_it()
     {
         using var device = new TestDevice();

@@ -45,23 +45,54 @@ internal sealed partial class GpuBackend
 
     private void RunFitting(GpuCore core, PoolPlan plan, in HostTensors tensors)
     {
-        long need = Need(plan);
-        long available = core.Pool.Available(need);
-        Exception? cause = null;
-        if (need <= available)
+        core.HostCalls.EnterReadLock();
+        try
         {
-            try
-            {
-                RunWhole(core, plan, tensors);
+            if (TryWhole(core, plan, tensors, out _))
                 return;
-            }
-            catch (DeviceOutOfMemoryException fault)
-            {
-                // Other calls took the memory, or the driver gives no buffer as large.
-                cause = fault;
-            }
+        }
+        finally
+        {
+            core.HostCalls.ExitReadLock();
         }
 
+        // What other calls hold for the moment is free once they have ended, so this one runs alone.
+        core.HostCalls.EnterWriteLock();
+        try
+        {
+            if (!TryWhole(core, plan, tensors, out DeviceOutOfMemoryException? cause))
+                RunPieces(core, plan, tensors, cause);
+        }
+        finally
+        {
+            core.HostCalls.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Runs a plan in one go if it fits.</summary>
+    private bool TryWhole(GpuCore core, PoolPlan plan, in HostTensors tensors, out DeviceOutOfMemoryException? cause)
+    {
+        cause = null;
+        long need = Need(plan);
+        if (need > core.Pool.Available(need))
+            return false;
+        try
+        {
+            RunWhole(core, plan, tensors);
+            return true;
+        }
+        catch (DeviceOutOfMemoryException fault)
+        {
+            // Other calls took the memory, or the driver gives no buffer as large.
+            cause = fault;
+            return false;
+        }
+    }
+
+    private void RunPieces(GpuCore core, PoolPlan plan, in HostTensors tensors, DeviceOutOfMemoryException? cause)
+    {
+        long need = Need(plan);
+        long available = core.Pool.Available(need);
         for (long most = Math.Min(available, need) / PiecesInFlight; ; most /= 2)
         {
             IReadOnlyList<PlanPiece> pieces = PlanCutter.Cut(plan, most, Need, part => Choose(part).Name, out string? refusal);

@@ -45,6 +45,9 @@ internal sealed class GpuCore : IDisposable
 
     public Copier Copies { get; }
 
+    /// <summary>Calls on host tensors share this; one that is cut because memory is short holds it alone.</summary>
+    public ReaderWriterLockSlim HostCalls { get; } = new();
+
     /// <summary>Whether a driver call said that the device is gone.</summary>
     public bool IsLost => Volatile.Read(ref _isLost) != 0;
 
@@ -131,6 +134,7 @@ internal sealed class GpuCore : IDisposable
         else
             Pool.Abandon();
         Quietly(Driver.Dispose);
+        HostCalls.Dispose();
     }
 
     private static void Quietly(Action release)

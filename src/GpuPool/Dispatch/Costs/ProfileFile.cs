@@ -13,6 +13,9 @@ namespace GpuPool.Dispatch.Costs;
 /// <param name="logger">Who is told why the file is not used.</param>
 internal sealed partial class ProfileFile(string? path, ILogger logger)
 {
+    // What older versions measured adds up; rather than tell old from new, start over.
+    private const int MostEntries = 4096;
+
     /// <summary>The file in a folder, or in the user's cache folder; null if there is no such folder.</summary>
     public static string? PathIn(string? folder)
     {
@@ -46,6 +49,8 @@ internal sealed partial class ProfileFile(string? path, ILogger logger)
         if (path is null)
             return;
         Contents contents = Read();
+        if (contents.Devices.Count + contents.Rates.Count >= MostEntries)
+            contents = new Contents();
         change(contents);
 
         // Whole or not at all, also beside another process.
