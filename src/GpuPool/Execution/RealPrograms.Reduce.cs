@@ -35,6 +35,9 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
 
                 Scatter(problem.Window, indices, signed: false, runner);
                 break;
+            case { HasFacts: true }:
+                FactsGradient(problem, runner);
+                break;
             case { Mode: ReductionMode.Average }:
                 Slope(problem, default(MeanSlope<TValue, TReal>), runner);
                 break;

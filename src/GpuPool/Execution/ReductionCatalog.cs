@@ -45,6 +45,9 @@ internal static class ReductionCatalog
             case { Mode: ReductionMode.Average }:
                 visitor.Visit<TValue, TElement, Mean<TValue, TReal>>(default);
                 break;
+            case { Mode: ReductionMode.Variance or ReductionMode.StandardDeviation }:
+                visitor.Visit<Moments<TValue>, TElement, Variance<TValue, TReal>>(new(reduction.Correction, reduction.Mode == ReductionMode.Variance ? 0 : 1));
+                break;
             case { Power: 1 }:
                 visitor.Visit<TValue, TElement, AbsoluteSum<TValue, TReal>>(default);
                 break;

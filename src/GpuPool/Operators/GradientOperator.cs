@@ -28,7 +28,7 @@ public abstract record GradientOperator : PoolOperator
     internal sealed override Problem Lower(ReadOnlySpan<TensorShape> inputs)
     {
         CheckInputCount(inputs);
-        bool indicesGiven = Operator is ReducingOperator && inputs.Length > 2;
+        bool indicesGiven = Operator is ReducingOperator { GivesIndices: true } && inputs.Length > 2;
         ReadOnlySpan<TensorShape> forwardInputs = indicesGiven ? inputs[1..2] : inputs[1..];
         Problem forward = Operator.Lower(forwardInputs);
         if (inputs[0] != forward.Output)

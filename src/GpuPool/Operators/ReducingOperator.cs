@@ -14,13 +14,14 @@ public abstract record ReducingOperator : PoolOperator
     public sealed override bool GivesIndices => Reduction.IsExtreme;
 
     /// <inheritdoc/>
-    public sealed override bool TakesIntegers => Reduction.Mode != ReductionMode.Norm;
+    public sealed override bool TakesIntegers => Reduction.TakesIntegers;
 
     private protected abstract Reduction Reduction { get; }
 
     internal sealed override Problem Lower(ReadOnlySpan<TensorShape> inputs)
     {
         CheckInputCount(inputs);
+        Reduction.Check();
         Window window = LowerWindow(inputs[0], out TensorShape output);
         return new ReduceProblem(output, window, Reduction);
     }

@@ -7,6 +7,8 @@ internal enum ReductionMode
     Minimum,
     Average,
     Norm,
+    Variance,
+    StandardDeviation,
 }
 
 /// <summary>A mode and its parameter.</summary>
@@ -20,7 +22,26 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
 
     public static readonly Reduction Average = new(ReductionMode.Average);
 
+    /// <summary>What a variance subtracts from the number of values.</summary>
+    public double Correction { get; init; }
+
     public bool IsExtreme => Mode is ReductionMode.Maximum or ReductionMode.Minimum;
+
+    /// <summary>Whether sums over the rows of a window, folded axis by axis, give the result.</summary>
+    public bool IsFold => IsExtreme || Mode is ReductionMode.Average or ReductionMode.Norm;
+
+    public bool TakesIntegers => IsExtreme || Mode == ReductionMode.Average;
+
+    /// <summary>Whether the gradient needs more of a window than its result.</summary>
+    public bool HasFacts => Mode is ReductionMode.Variance or ReductionMode.StandardDeviation;
+
+    /// <summary>Refuses parameters that break a rule.</summary>
+    /// <exception cref="ArgumentException">One does; the message names it.</exception>
+    public void Check()
+    {
+        if (!(Correction >= 0 && double.IsFinite(Correction)))
+            throw new ArgumentException($"correction must be a number of at least 0, but got {Correction}.", "correction");
+    }
 
     /// <summary>The p-norm.</summary>
     /// <exception cref="ArgumentException">p is not positive.</exception>

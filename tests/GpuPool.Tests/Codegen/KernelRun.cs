@@ -45,6 +45,7 @@ internal static class KernelRun
             [
                 new MaxPool(2, 2), new MinPool(2, 2), new AveragePool(2, 2), new AdaptiveAveragePool(2, 2), new AdaptiveMaxPool(2, 2),
                 new GlobalMaxPool(), new GlobalMinPool(), new GlobalAveragePool(),
+                new VariancePool(2, 2), new GlobalStandardDeviationPool(),
                 .. Powers.Select(p => new LpPool(2, 2) { P = p }), .. Powers.Select(p => new GlobalLpPool { P = p }),
                 new MaxUnpool(2, 2), new FractionalMaxPool(2, 2) { OutputSize = [2, 2] }, new MaxRoiPool(2, 2),
                 new RoiAlign(2, 2), new RoiAlign(2, 2) { Mode = RoiMode.Maximum },
@@ -52,6 +53,7 @@ internal static class KernelRun
             PoolOperator[] gradients =
             [
                 new MaxPoolGrad(new(2, 2)), new MinPoolGrad(new(2, 2)), new AveragePoolGrad(new(2, 2)),
+                new StandardDeviationPoolGrad(new(2, 2)),
                 .. Powers.Select(p => new LpPoolGrad(new(2, 2) { P = p })), new MaxUnpoolGrad(new(2, 2)),
                 new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2] }), new RoiAlignGrad(new(2, 2)),
                 new RoiAlignGrad(new(2, 2) { Mode = RoiMode.Maximum }),

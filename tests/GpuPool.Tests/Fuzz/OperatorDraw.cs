@@ -19,8 +19,22 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
         nameof(GlobalMinPool) => new GlobalMinPool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalAveragePool) => new GlobalAveragePool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalLpPool) => new GlobalLpPool { Layout = layout, KeepDims = draw.Chance(0.5), P = draw.OneOf<double>(Powers) },
+        _ when Means(name) is PoolOperator op => op,
         _ => throw new ArgumentException($"No attributes are drawn for {name}.", nameof(name)),
     };
+
+    private PoolOperator? Means(string name) => name switch
+    {
+        nameof(VariancePool) => Sliding(new VariancePool(Kernel()) { Correction = Correction() }),
+        nameof(StandardDeviationPool) => Sliding(new StandardDeviationPool(Kernel()) { Correction = Correction() }),
+        nameof(AdaptiveVariancePool) => new AdaptiveVariancePool(Sizes()) { Layout = layout, Correction = Correction() },
+        nameof(AdaptiveStandardDeviationPool) => new AdaptiveStandardDeviationPool(Sizes()) { Layout = layout, Correction = Correction() },
+        nameof(GlobalVariancePool) => new GlobalVariancePool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
+        nameof(GlobalStandardDeviationPool) => new GlobalStandardDeviationPool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
+        _ => null,
+    };
+
+    private double Correction() => draw.Chance(0.4) ? 1 : draw.Chance(0.7) ? 0 : draw.OneOf(0.5, 1.5, 2, -1);
 
     private AveragePool Average()
     {

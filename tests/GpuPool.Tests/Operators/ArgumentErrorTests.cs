@@ -24,6 +24,8 @@ public sealed class ArgumentErrorTests
         Refusal.OfPlane(new AveragePool(2, 2) { DivisorOverride = 0 }, "divisorOverride", "must not be 0"),
         Refusal.OfPlane(new LpPool(2, 2) { P = -1 }, "p", "greater than zero", "-1"),
         Refusal.OfPlane(new GlobalLpPool { P = 0 }, "p", "greater than zero", "0"),
+        Refusal.OfPlane(new VariancePool(2, 2) { Correction = -1 }, "correction", "at least 0", "-1"),
+        Refusal.OfPlane(new GlobalStandardDeviationPool { Correction = double.PositiveInfinity }, "correction", "a number of at least 0"),
         Refusal.Of(new MaxPool(2, 2), [6, 6], "x", "4 axes", "(6, 6)"),
         Refusal.Of(new MaxPool(2, 2), [1, 0, 6, 6], "x", "at least one channel", "(1, 0, 6, 6)"),
         Refusal.Of(new MaxPool(2, 2), [1, 2, 6, 0], "x", "spatial extent of 0", "(1, 2, 6, 0)"),

@@ -46,6 +46,7 @@ internal static class PlainPooling
             AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, countPadding: false, divisor: null),
             LpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
             GlobalLpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
+            _ when Means.Of(op) is Means means => means.Forward(windowing, x.Values),
             _ => PlainExtreme.Forward(windowing.OutputShape, count, windowing.All(), x.Values, IsMinimum(op)),
         };
     }
@@ -61,6 +62,7 @@ internal static class PlainPooling
             AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, countPadding: false, divisor: null),
             LpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
             GlobalLpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
+            _ when Means.Of(op) is Means means => means.Gradient(windowing, x, dy.Values),
             _ => PlainExtreme.Gradient(x.Shape, windowing.All(), indices?.Values ?? Reduce(op, x)!.Indices!, dy.Values, x.Values.Length),
         };
     }

@@ -20,6 +20,7 @@ internal static class FoldCatalog
         not ReduceProblem => "not a reduction of windows",
         _ when !Vector128.IsHardwareAccelerated => "this machine has no vector unit in use",
         _ when plan.WithIndices => "indices are wanted",
+        ReduceProblem { Reduction.IsFold: false } => "a mode that is no fold of rows",
         ReduceProblem { Reduction.Mode: ReductionMode.Average } when !ElementTypes.IsReal(plan.Type) => "an average of integers",
         ReduceProblem { Reduction: { Mode: ReductionMode.Norm, Power: not (1 or 2 or double.PositiveInfinity) } } => "a norm that needs powers",
         _ => null,
