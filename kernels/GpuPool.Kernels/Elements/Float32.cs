@@ -35,4 +35,7 @@ public readonly struct Float32 : IElement<float, float>, IReal<float>
 
     /// <inheritdoc/>
     public static float Pow(float value, float exponent) => MathF.Pow(value, exponent);
+
+    /// <inheritdoc/>
+    public static float Exp(float value) => MathF.Exp(value);
 }

@@ -35,4 +35,7 @@ public readonly struct Float64 : IElement<double, double>, IReal<double>
 
     /// <inheritdoc/>
     public static double Pow(double value, double exponent) => Math.Pow(value, exponent);
+
+    /// <inheritdoc/>
+    public static double Exp(double value) => Math.Exp(value);
 }

@@ -28,4 +28,7 @@ public interface IReal<T>
 
     /// <summary>value raised to a power; GPUs compute it through approximate logarithms in float.</summary>
     static abstract T Pow(T value, T exponent);
+
+    /// <summary>e raised to a power; GPUs approximate it in float.</summary>
+    static abstract T Exp(T value);
 }

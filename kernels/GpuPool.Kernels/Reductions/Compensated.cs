@@ -1,3 +1,6 @@
+using System.Numerics;
+using GpuPool.Kernels.Elements;
+
 namespace GpuPool.Kernels.Reductions;
 
 /// <summary>A sum and what rounding has cut from it.</summary>
@@ -16,5 +19,28 @@ public struct Compensated<TValue>
     {
         Sum = sum;
         Lost = lost;
+    }
+}
+
+/// <summary>Neumaier's sum.</summary>
+public static class Compensated
+{
+    /// <summary>One more term.</summary>
+    public static Compensated<TValue> Add<TValue, TReal>(Compensated<TValue> sum, TValue term)
+        where TValue : unmanaged, INumber<TValue>
+        where TReal : struct, IReal<TValue>
+    {
+        TValue total = sum.Sum + term;
+        TValue lost = TReal.Abs(sum.Sum) >= TReal.Abs(term) ? sum.Sum - total + term : term - total + sum.Sum;
+        return new Compensated<TValue>(total, sum.Lost + lost);
+    }
+
+    /// <summary>The left sum and the right one times a factor.</summary>
+    public static Compensated<TValue> AddScaled<TValue, TReal>(Compensated<TValue> left, Compensated<TValue> right, TValue factor)
+        where TValue : unmanaged, INumber<TValue>
+        where TReal : struct, IReal<TValue>
+    {
+        Compensated<TValue> sum = Add<TValue, TReal>(left, right.Sum * factor);
+        return new Compensated<TValue>(sum.Sum, sum.Lost + (right.Lost * factor));
     }
 }

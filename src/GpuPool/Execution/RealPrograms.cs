@@ -26,6 +26,12 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
             case ReduceGradientProblem gradient:
                 ReduceGradient(gradient, runner);
                 break;
+            case PowerMeanProblem mean:
+                runner.Run(PowerMean(mean, runner.Input(0), runner.Input(1), runner) with { Output = runner.Output }, mean.Window.Extents.OutputCount);
+                break;
+            case PowerMeanGradientProblem gradient:
+                PowerMeanGradient(gradient.Forward, runner);
+                break;
             case FractionalProblem fractional:
                 Fractional(fractional, plan.WithIndices, runner);
                 break;

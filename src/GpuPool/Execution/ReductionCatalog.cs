@@ -48,6 +48,12 @@ internal static class ReductionCatalog
             case { Mode: ReductionMode.Variance or ReductionMode.StandardDeviation }:
                 visitor.Visit<Moments<TValue>, TElement, Variance<TValue, TReal>>(new(reduction.Correction, reduction.Mode == ReductionMode.Variance ? 0 : 1));
                 break;
+            case { Mode: ReductionMode.Soft }:
+                visitor.Visit<SoftSum<TValue>, TElement, SoftMean<TValue, TReal>>(default);
+                break;
+            case { Mode: ReductionMode.GeneralizedMean }:
+                visitor.Visit<ScaledSum<TValue>, TElement, GeneralizedMean<TValue, TReal>>(new(TReal.FromDouble(reduction.Power), TReal.FromDouble(reduction.Epsilon)));
+                break;
             case { Power: 1 }:
                 visitor.Visit<TValue, TElement, AbsoluteSum<TValue, TReal>>(default);
                 break;

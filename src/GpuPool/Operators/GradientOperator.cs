@@ -40,6 +40,7 @@ public abstract record GradientOperator : PoolOperator
         return forward switch
         {
             ReduceProblem reduce => new ReduceGradientProblem(x, reduce.Window, reduce.Reduction, indicesGiven),
+            PowerMeanProblem mean => new PowerMeanGradientProblem(x, mean),
             FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
             UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
             AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),

@@ -9,6 +9,8 @@ internal static class InputLists
 
     public static readonly IReadOnlyList<OperatorInput> XAndSamples = [.. X, new("samples", InputKind.Elements, Optional: true)];
 
+    public static readonly IReadOnlyList<OperatorInput> XAndPowers = [.. X, new("powers", InputKind.Elements, Optional: true)];
+
     public static readonly IReadOnlyList<OperatorInput> XAndRois = [.. X, new("rois", InputKind.Elements)];
 
     public static readonly IReadOnlyList<OperatorInput> XRoisAndImages = [.. XAndRois, new("batchIndices", InputKind.Indices)];

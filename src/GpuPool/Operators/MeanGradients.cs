@@ -23,3 +23,26 @@ public sealed record GlobalVariancePoolGrad(GlobalVariancePool Forward) : Gradie
 /// <summary>The gradient of <see cref="GlobalStandardDeviationPool"/>. (x − mean) / ((n − correction)·deviation); 0 where the deviation is 0, as PyTorch.</summary>
 /// <param name="Forward">The operator whose gradient this is.</param>
 public sealed record GlobalStandardDeviationPoolGrad(GlobalStandardDeviationPool Forward) : GradientOperator(Forward);
+/// <summary>The gradient of <see cref="SoftPool"/>. w·(1 + x − y), where w = e^x / Σ e^x is the weight of x and y the result.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record SoftPoolGrad(SoftPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="GeneralizedMeanPool"/>. (x / y)^(p − 1) / n, 0 for x below epsilon. With respect to x only, not to p.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record GeneralizedMeanPoolGrad(GeneralizedMeanPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="AdaptiveSoftPool"/>. w·(1 + x − y), where w = e^x / Σ e^x is the weight of x and y the result.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record AdaptiveSoftPoolGrad(AdaptiveSoftPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="AdaptiveGeneralizedMeanPool"/>. (x / y)^(p − 1) / n, 0 for x below epsilon. With respect to x only, not to p.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record AdaptiveGeneralizedMeanPoolGrad(AdaptiveGeneralizedMeanPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="GlobalSoftPool"/>. w·(1 + x − y), where w = e^x / Σ e^x is the weight of x and y the result.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record GlobalSoftPoolGrad(GlobalSoftPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="GlobalGeneralizedMeanPool"/>. (x / y)^(p − 1) / n, 0 for x below epsilon. With respect to x only, not to p.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record GlobalGeneralizedMeanPoolGrad(GlobalGeneralizedMeanPool Forward) : GradientOperator(Forward);

@@ -8,6 +8,12 @@ internal sealed record ReduceProblem(TensorShape Output, Window Window, Reductio
 /// <summary>dy, x [, indices] → dx.</summary>
 internal sealed record ReduceGradientProblem(TensorShape Output, Window Window, Reduction Reduction, bool IndicesGiven) : Problem(Output);
 
+/// <summary>x, powers → y: a generalised mean with a power for each channel; 0 outer channels where they are the inner axis.</summary>
+internal sealed record PowerMeanProblem(TensorShape Output, Window Window, double Epsilon, long OuterChannels) : Problem(Output);
+
+/// <summary>dy, x, powers → dx.</summary>
+internal sealed record PowerMeanGradientProblem(TensorShape Output, PowerMeanProblem Forward) : Problem(Output);
+
 /// <summary>x [, samples] → y [, indices].</summary>
 internal sealed record FractionalProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven) : Problem(Output);
 

@@ -23,7 +23,24 @@ public abstract record ReducingOperator : PoolOperator
         CheckInputCount(inputs);
         Reduction.Check();
         Window window = LowerWindow(inputs[0], out TensorShape output);
-        return new ReduceProblem(output, window, Reduction);
+        return inputs.Length == 1 ? new ReduceProblem(output, window, Reduction) : LowerPowers(inputs[0], inputs[1], window, output);
+    }
+
+    // Only the generalised mean has a second input.
+    private PowerMeanProblem LowerPowers(TensorShape x, TensorShape powers, Window window, TensorShape output)
+    {
+        int rank = this switch
+        {
+            WindowedOperator windowed => windowed.Kernel.Count,
+            AdaptiveOperator adaptive => adaptive.OutputSize.Count,
+            _ => x.Rank - 2,
+        };
+        bool isLast = Layout == Layout.ChannelsLast;
+        long channels = isLast ? x[x.Rank - 1] : x[x.Rank - rank - 1];
+        TensorShape expected = [channels];
+        if (powers != expected)
+            throw new ArgumentException($"powers must have the shape {expected}, one for each channel, but their shape is {powers}.", nameof(powers));
+        return new PowerMeanProblem(output, window, Reduction.Epsilon, isLast ? 0 : channels);
     }
 
     private protected abstract Window LowerWindow(TensorShape x, out TensorShape output);

@@ -9,11 +9,13 @@ internal enum ReductionMode
     Norm,
     Variance,
     StandardDeviation,
+    Soft,
+    GeneralizedMean,
 }
 
 /// <summary>A mode and its parameter.</summary>
 /// <param name="Mode">The arithmetic.</param>
-/// <param name="Power">The p of a norm, otherwise 0.</param>
+/// <param name="Power">The p of a norm or a generalised mean, otherwise 0.</param>
 internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
 {
     public static readonly Reduction Maximum = new(ReductionMode.Maximum);
@@ -25,6 +27,9 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
     /// <summary>What a variance subtracts from the number of values.</summary>
     public double Correction { get; init; }
 
+    /// <summary>The least value that a generalised mean sees.</summary>
+    public double Epsilon { get; init; }
+
     public bool IsExtreme => Mode is ReductionMode.Maximum or ReductionMode.Minimum;
 
     /// <summary>Whether sums over the rows of a window, folded axis by axis, give the result.</summary>
@@ -33,7 +38,7 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
     public bool TakesIntegers => IsExtreme || Mode == ReductionMode.Average;
 
     /// <summary>Whether the gradient needs more of a window than its result.</summary>
-    public bool HasFacts => Mode is ReductionMode.Variance or ReductionMode.StandardDeviation;
+    public bool HasFacts => Mode is ReductionMode.Variance or ReductionMode.StandardDeviation or ReductionMode.Soft or ReductionMode.GeneralizedMean;
 
     /// <summary>Refuses parameters that break a rule.</summary>
     /// <exception cref="ArgumentException">One does; the message names it.</exception>
@@ -41,6 +46,10 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
     {
         if (!(Correction >= 0 && double.IsFinite(Correction)))
             throw new ArgumentException($"correction must be a number of at least 0, but got {Correction}.", "correction");
+        if (Mode == ReductionMode.GeneralizedMean && !(Power > 0 && double.IsFinite(Power)))
+            throw new ArgumentException($"p must be a finite number greater than zero, but got {Power}.", "p");
+        if (!(Epsilon >= 0 && double.IsFinite(Epsilon)))
+            throw new ArgumentException($"epsilon must be a number of at least 0, but got {Epsilon}.", "epsilon");
     }
 
     /// <summary>The p-norm.</summary>

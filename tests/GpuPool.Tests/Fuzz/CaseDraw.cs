@@ -36,7 +36,10 @@ internal static class CaseDraw
             op = operators.Of(name);
         if (draw.Chance(0.04))
             op = Spoil(draw, op);
-        return new FuzzCase<T>(op, [ValueDraw.Of<T>(draw, shape)], null);
+        if (!name.Contains("GeneralizedMean", StringComparison.Ordinal) || draw.Chance(0.5))
+            return new FuzzCase<T>(op, [ValueDraw.Of<T>(draw, shape)], null);
+        long channels = kind.Layout == Layout.ChannelsLast ? shape[shape.Rank - 1] : shape[shape.Rank - kind.Rank - 1];
+        return new FuzzCase<T>(op, [ValueDraw.Of<T>(draw, shape), new Plain<T>([channels], [.. Enumerable.Range(0, (int)channels).Select(_ => T.CreateChecked(draw.OneOf(1, 2, 3, 0.5, 2.5, 7)))])], null);
     }
 
     private static double Steps(PoolOperator op, TensorShape shape) =>

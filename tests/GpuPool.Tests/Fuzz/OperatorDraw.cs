@@ -27,12 +27,22 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
     {
         nameof(VariancePool) => Sliding(new VariancePool(Kernel()) { Correction = Correction() }),
         nameof(StandardDeviationPool) => Sliding(new StandardDeviationPool(Kernel()) { Correction = Correction() }),
+        nameof(SoftPool) => Sliding(new SoftPool(Kernel())),
+        nameof(AdaptiveSoftPool) => new AdaptiveSoftPool(Sizes()) { Layout = layout },
+        nameof(GlobalSoftPool) => new GlobalSoftPool { Layout = layout, KeepDims = draw.Chance(0.5) },
+        nameof(GeneralizedMeanPool) => Sliding(new GeneralizedMeanPool(Kernel()) { P = Power(), Epsilon = Epsilon() }),
+        nameof(AdaptiveGeneralizedMeanPool) => new AdaptiveGeneralizedMeanPool(Sizes()) { Layout = layout, P = Power(), Epsilon = Epsilon() },
+        nameof(GlobalGeneralizedMeanPool) => new GlobalGeneralizedMeanPool { Layout = layout, KeepDims = draw.Chance(0.5), P = Power(), Epsilon = Epsilon() },
         nameof(AdaptiveVariancePool) => new AdaptiveVariancePool(Sizes()) { Layout = layout, Correction = Correction() },
         nameof(AdaptiveStandardDeviationPool) => new AdaptiveStandardDeviationPool(Sizes()) { Layout = layout, Correction = Correction() },
         nameof(GlobalVariancePool) => new GlobalVariancePool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
         nameof(GlobalStandardDeviationPool) => new GlobalStandardDeviationPool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
         _ => null,
     };
+
+    private double Power() => draw.Chance(0.4) ? 3 : draw.OneOf(1, 2, 4, 0.5, 2.5, 7, 100, -1);
+
+    private double Epsilon() => draw.Chance(0.5) ? 1e-6 : draw.OneOf(0, 0.5, 1e-3, -1);
 
     private double Correction() => draw.Chance(0.4) ? 1 : draw.Chance(0.7) ? 0 : draw.OneOf(0.5, 1.5, 2, -1);
 

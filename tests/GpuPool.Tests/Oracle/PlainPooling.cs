@@ -15,6 +15,7 @@ internal static class PlainPooling
     public static Expected<T>? Run<T>(PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => op switch
         {
+            ReducingOperator when Means.Of(op) is Means means => means.Forward(op, elements[0], elements.ElementAtOrDefault(1)),
             ReducingOperator => Reduce(op, elements[0]),
             MaxUnpool unpool => PlainUnpool.Forward(unpool, elements[0], indices!),
             FractionalMaxPool fractional => PlainFractional.Forward(fractional, elements[0], elements[1]),
@@ -27,6 +28,7 @@ internal static class PlainPooling
     private static Expected<T>? Gradient<T>(PoolOperator forward, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => forward switch
         {
+            ReducingOperator when Means.Of(forward) is Means means => means.Gradient(forward, elements[0], elements[1], elements.ElementAtOrDefault(2)),
             ReducingOperator => ReduceGradient(forward, elements[0], elements[1], indices),
             MaxUnpool unpool => PlainUnpool.Gradient(unpool, elements[0], elements[1], indices!),
             FractionalMaxPool fractional => PlainFractional.Gradient(fractional, elements[0], elements[1], elements[2]),
@@ -46,7 +48,6 @@ internal static class PlainPooling
             AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, countPadding: false, divisor: null),
             LpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
             GlobalLpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
-            _ when Means.Of(op) is Means means => means.Forward(windowing, x.Values),
             _ => PlainExtreme.Forward(windowing.OutputShape, count, windowing.All(), x.Values, IsMinimum(op)),
         };
     }
@@ -62,7 +63,6 @@ internal static class PlainPooling
             AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, countPadding: false, divisor: null),
             LpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
             GlobalLpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
-            _ when Means.Of(op) is Means means => means.Gradient(windowing, x, dy.Values),
             _ => PlainExtreme.Gradient(x.Shape, windowing.All(), indices?.Values ?? Reduce(op, x)!.Indices!, dy.Values, x.Values.Length),
         };
     }

@@ -6,7 +6,7 @@ internal sealed record Windowing(Grid Input, Grid Output, TensorShape OutputShap
     public IEnumerable<WindowTaps> All() => WindowTaps.All(Input, Output, Axes);
 
     /// <summary>The windows, or null where a rule forbids the operator or the shape.</summary>
-    public static Windowing? Of(PoolOperator op, TensorShape x) => Means.Of(op) is { IsValid: false } ? null : op switch
+    public static Windowing? Of(PoolOperator op, TensorShape x) => op switch
     {
         WindowedOperator windowed => Sliding(windowed, x),
         AdaptiveOperator adaptive => Adaptive(adaptive, x),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GpuPool.Operators;
 using GpuPool.Planning;
 
 namespace GpuPool.Dispatch.Cuts;
@@ -19,6 +20,8 @@ internal static class OuterAxis
             return $"the regions of {plan.Operator.Name} may lie in any image";
         if (IsFractional(plan) && plan.Inputs.Length < plan.Operator.Inputs.Count)
             return $"{plan.Operator.Name} draws its samples for all planes at once; give them as an input";
+        if (plan.Problem is PowerMeanProblem or PowerMeanGradientProblem)
+            return "each channel has its own power";
         if (plan.Operator.Layout == Layout.ChannelsLast && X(plan).Rank == rank + 1)
             return "the tensor is a single image with its channels last";
         return null;
