@@ -30,7 +30,7 @@ public struct AlignedAverageBody<TMemory, TIndices, TFaults, TStore, TValue, TEl
     public readonly void Run(long index)
     {
         RegionGrid<TValue> grid = Regions.Grid;
-        Spot bin = grid.Take(index, grid.OutputHeight, grid.OutputWidth);
+        Spot bin = grid.OutputSpot(index);
         long image = Regions.Images.Load(bin.Outer);
         if (image < 0 || image >= grid.Batch)
         {

@@ -33,7 +33,7 @@ public struct AlignedAverageGradientBody<TMemory, TIndices, TFaults, TStore, TVa
     public readonly void Run(long index)
     {
         RegionGrid<TValue> grid = Regions.Grid;
-        Spot input = grid.Take(index, grid.Height, grid.Width);
+        Spot input = grid.InputSpot(index);
         TValue sum = TValue.Zero;
         for (long region = 0; region < grid.Regions; region++)
         {

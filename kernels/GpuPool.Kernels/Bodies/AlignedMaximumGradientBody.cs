@@ -37,7 +37,7 @@ public struct AlignedMaximumGradientBody<TMemory, TIndices, TWeights, TStore, TV
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        Spot input = Grid.Take(index, Grid.Height, Grid.Width);
+        Spot input = Grid.InputSpot(index);
         long place = (input.Height * Grid.Width) + input.Width;
         TValue sum = TValue.Zero;
         for (long region = 0; region < Grid.Regions; region++)

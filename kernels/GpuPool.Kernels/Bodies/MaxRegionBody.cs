@@ -35,7 +35,7 @@ public struct MaxRegionBody<TMemory, TFaults, TStore, TValue, TElement, TReal> :
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        Spot bin = Grid.Take(index, Grid.OutputHeight, Grid.OutputWidth);
+        Spot bin = Grid.OutputSpot(index);
         long image = TReal.Truncate(Coordinate(bin.Outer, 0));
         if (image < 0 || image >= Grid.Batch)
         {

@@ -28,9 +28,8 @@ public struct UnpoolBody<TMemory, TWinners, TStore> : IBody
         TStore value = default;
         if (winner > 0)
         {
-            long inner = index % Extents.Inner;
-            long outer = index / Extents.Inner / Extents.OutputPlane;
-            value = Input.Load((((outer * Extents.InputPlane) + winner - 1) * Extents.Inner) + inner);
+            Spot place = Extents.OutputSpot(index);
+            value = Input.Load((((place.Outer * Extents.InputPlane) + winner - 1) * Extents.Inner) + place.Inner);
         }
 
         Output.Store(index, value);

@@ -35,9 +35,8 @@ public struct UnpoolClaimBody<TIndices, TWinners, TFaults> : IBody
             return;
         }
 
-        long plane = extents.InputPlane;
-        long inner = index % extents.Inner;
-        long row = index / extents.Inner;
-        Winners.Raise(((((row / plane) * extents.OutputPlane) + target) * extents.Inner) + inner, (int)(row % plane) + 1);
+        Spot place = extents.InputSpot(index);
+        long number = (((place.Depth * extents.InputHeight) + place.Height) * extents.InputWidth) + place.Width;
+        Winners.Raise((((place.Outer * extents.OutputPlane) + target) * extents.Inner) + place.Inner, (int)number + 1);
     }
 }

@@ -36,8 +36,7 @@ public struct UnpoolGradientBody<TMemory, TIndices, TFaults, TStore> : IBody
             return;
         }
 
-        long inner = index % extents.Inner;
-        long outer = index / extents.Inner / extents.InputPlane;
-        InputGradient.Store(index, OutputGradient.Load((((outer * extents.OutputPlane) + target) * extents.Inner) + inner));
+        Spot place = extents.InputSpot(index);
+        InputGradient.Store(index, OutputGradient.Load((((place.Outer * extents.OutputPlane) + target) * extents.Inner) + place.Inner));
     }
 }

@@ -6,17 +6,34 @@ namespace GpuPool.Kernels.Geometry;
 /// <summary>One axis of fractional max pooling: windows whose places depend on a random sample, as PyTorch's generate_intervals.</summary>
 public struct FractionalAxis
 {
-    /// <summary>The input's extent.</summary>
-    public long Input;
-
-    /// <summary>The output's extent.</summary>
-    public long Output;
-
     /// <summary>Taps of a window.</summary>
     public long Kernel;
 
     /// <summary>Which sample of a plane is this axis's, or −1 for an axis that is not pooled.</summary>
     public int Sample;
+
+    private FastDivisor _input;
+    private FastDivisor _output;
+
+    /// <summary>The input's extent.</summary>
+    public long Input
+    {
+        readonly get => _input.Value;
+        set => _input = new FastDivisor(value);
+    }
+
+    /// <summary>The output's extent.</summary>
+    public long Output
+    {
+        readonly get => _output.Value;
+        set => _output = new FastDivisor(value);
+    }
+
+    /// <summary>The input's extent, to divide by.</summary>
+    public readonly FastDivisor PerInput => _input;
+
+    /// <summary>The output's extent, to divide by.</summary>
+    public readonly FastDivisor PerOutput => _output;
 
     /// <summary>The first tap of the window at an output position.</summary>
     public readonly long Start<TValue, TReal>(TValue sample, long output)

@@ -20,9 +20,6 @@ public struct FractionalWindows<TSamples, TStore, TValue, TElement, TReal> : IWi
     /// <summary>Everything before the spatial axes.</summary>
     public long Outer;
 
-    /// <summary>Everything after the spatial axes.</summary>
-    public long Inner;
-
     /// <summary>The depth axis.</summary>
     public FractionalAxis Depth;
 
@@ -32,17 +29,26 @@ public struct FractionalWindows<TSamples, TStore, TValue, TElement, TReal> : IWi
     /// <summary>The width axis.</summary>
     public FractionalAxis Width;
 
+    private FastDivisor _inner;
+
+    /// <summary>Everything after the spatial axes.</summary>
+    public long Inner
+    {
+        readonly get => _inner.Value;
+        set => _inner = new FastDivisor(value);
+    }
+
     /// <inheritdoc/>
     public readonly Extent5 Extents => new()
     {
         Outer = Outer,
-        Inner = Inner,
-        InputDepth = Depth.Input,
-        InputHeight = Height.Input,
-        InputWidth = Width.Input,
-        OutputDepth = Depth.Output,
-        OutputHeight = Height.Output,
-        OutputWidth = Width.Output,
+        PerInner = _inner,
+        PerInputDepth = Depth.PerInput,
+        PerInputHeight = Height.PerInput,
+        PerInputWidth = Width.PerInput,
+        PerOutputDepth = Depth.PerOutput,
+        PerOutputHeight = Height.PerOutput,
+        PerOutputWidth = Width.PerOutput,
     };
 
     /// <inheritdoc/>

@@ -19,18 +19,17 @@ public struct Spot
     public long Inner;
 
     /// <summary>Takes a flat offset apart.</summary>
-    public static Spot FromOffset(long offset, long depth, long height, long width, long inner)
+    public static Spot FromOffset(long offset, FastDivisor depth, FastDivisor height, FastDivisor width, FastDivisor inner)
     {
-        // A quotient and a product are cheaper than a quotient and a remainder, on GPUs by far.
         Spot spot = default;
-        long rest = offset / inner;
-        spot.Inner = offset - (rest * inner);
-        offset = rest / width;
-        spot.Width = rest - (offset * width);
-        rest = offset / height;
-        spot.Height = offset - (rest * height);
-        spot.Outer = rest / depth;
-        spot.Depth = rest - (spot.Outer * depth);
+        long rest = inner.Divide(offset);
+        spot.Inner = offset - (rest * inner.Value);
+        offset = width.Divide(rest);
+        spot.Width = rest - (offset * width.Value);
+        rest = height.Divide(offset);
+        spot.Height = offset - (rest * height.Value);
+        spot.Outer = depth.Divide(rest);
+        spot.Depth = rest - (spot.Outer * depth.Value);
         return spot;
     }
 }

@@ -6,9 +6,6 @@ public struct Window : IWindows
     /// <summary>Everything before the spatial axes.</summary>
     public long Outer;
 
-    /// <summary>Everything after the spatial axes.</summary>
-    public long Inner;
-
     /// <summary>The depth axis.</summary>
     public Axis Depth;
 
@@ -24,17 +21,26 @@ public struct Window : IWindows
     /// <summary>1 if an average counts padded taps, 0 if it does not. (Kernel arguments have no bool.)</summary>
     public int CountsPadding;
 
+    private FastDivisor _inner;
+
+    /// <summary>Everything after the spatial axes.</summary>
+    public long Inner
+    {
+        readonly get => _inner.Value;
+        set => _inner = new FastDivisor(value);
+    }
+
     /// <inheritdoc/>
     public readonly Extent5 Extents => new()
     {
         Outer = Outer,
-        Inner = Inner,
-        InputDepth = Depth.Input,
-        InputHeight = Height.Input,
-        InputWidth = Width.Input,
-        OutputDepth = Depth.Output,
-        OutputHeight = Height.Output,
-        OutputWidth = Width.Output,
+        PerInner = _inner,
+        PerInputDepth = Depth.PerInput,
+        PerInputHeight = Height.PerInput,
+        PerInputWidth = Width.PerInput,
+        PerOutputDepth = Depth.PerOutput,
+        PerOutputHeight = Height.PerOutput,
+        PerOutputWidth = Width.PerOutput,
     };
 
     /// <summary>What the average of a window divides by: once, for every backend.</summary>

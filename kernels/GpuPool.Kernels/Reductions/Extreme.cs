@@ -11,6 +11,9 @@ public readonly struct Extreme<TStore, TValue, TElement, TOrder> : IReduction<TV
     where TOrder : struct, IOrder
 {
     /// <inheritdoc/>
+    public static bool Repeats => true;
+
+    /// <inheritdoc/>
     public TValue Identity => TOrder.Worst(TElement.Lowest, TElement.Highest);
 
     /// <inheritdoc/>

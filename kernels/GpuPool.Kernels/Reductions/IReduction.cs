@@ -7,6 +7,9 @@ public interface IReduction<TValue, TSum>
     where TValue : unmanaged
     where TSum : unmanaged
 {
+    /// <summary>Whether a value may be taken twice: true of extremes, not of sums.</summary>
+    static virtual bool Repeats => false;
+
     /// <summary>The state before the first value, and the result for an empty window.</summary>
     TSum Identity { get; }
 

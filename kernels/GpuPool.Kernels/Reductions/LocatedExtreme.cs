@@ -14,6 +14,9 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
     where TOrder : struct, IOrder
 {
     /// <inheritdoc/>
+    public static bool Repeats => true;
+
+    /// <inheritdoc/>
     public Located<TValue> Identity => new(TOrder.Worst(TElement.Lowest, TElement.Highest), -1);
 
     /// <inheritdoc/>

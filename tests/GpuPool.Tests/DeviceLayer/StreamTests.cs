@@ -148,15 +148,15 @@ public sealed class StreamTests
     }
 
     [Test]
-    public void A_thousand_windows_compile_one_kernel()
+    public void A_thousand_windows_compile_few_kernels()
     {
         using var device = new TestDevice();
         Tensor<float> x = TestDevice.Numbers(1, 1, 40, 40);
-        device.Engine.Run(new MaxPool(2, 2), x);
-        int compiled = device.Driver.Count(DeviceAction.Compile);
         for (int i = 0; i < 1000; i++)
             device.Engine.Run(new MaxPool(1 + (i % 11), 1 + (i / 11 % 11)) { Stride = [1 + (i % 7), 1 + (i % 13)], Dilation = [1 + (i % 3), 1] }, x);
-        Assert.That(device.Driver.Count(DeviceAction.Compile), Is.EqualTo(compiled));
+
+        // One for each common extent, and the general one.
+        Assert.That(device.Driver.Count(DeviceAction.Compile), Is.InRange(1, ColumnShapes.Count + 1));
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal sealed partial class GpuBackend : IBackend
 {
-    private static readonly IGpuImplementation[] Implementations = [new GroupKernels(), new DirectKernels()];
+    private static readonly IGpuImplementation[] Implementations = [new ColumnKernels(), new GroupKernels(), new DirectKernels()];
 
     private readonly Lock _opening = new();
     private readonly string _device;

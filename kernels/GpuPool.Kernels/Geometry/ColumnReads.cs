@@ -1,0 +1,17 @@
+namespace GpuPool.Kernels.Geometry;
+
+/// <summary>The taps along the width that one step of a column reads, in positions of a plane.</summary>
+public struct ColumnReads
+{
+    /// <summary>The number of the slice's first row.</summary>
+    public int FirstRow;
+
+    /// <summary>The width position of the first tap.</summary>
+    public int First;
+
+    /// <summary>From one tap to the next.</summary>
+    public int Step;
+
+    /// <summary>How many taps are left, this step's among them.</summary>
+    public int Left;
+}
