@@ -5,18 +5,23 @@ using ILGPU;
 
 namespace GpuPool.Kernels.EntryPoints;
 
-/// <summary>The kernel for large windows: one group per output element (adaptive bins, whole planes).</summary>
+/// <summary>
+/// The kernel for large windows: bins, whole planes. Several threads, its lanes, share a window, and a group has as many
+/// windows as it has threads for.
+/// </summary>
 public static class GroupPool
 {
     /// <summary>The most threads of a group that this kernel runs with.</summary>
     public const int MaxGroupSize = 256;
 
     /// <summary>
-    /// Group g of G computes the outputs g, g + G, …: its threads walk the taps of the window side by side, then join their
-    /// partial results in a tree in shared memory. The group's size is a power of two.
+    /// The lanes of a window walk its taps side by side, then join their partial results in a tree in shared memory. Lanes
+    /// and threads of a group are powers of two. With an inner axis neighbouring threads have neighbouring windows, otherwise
+    /// neighbouring taps: both are neighbours in memory.
     /// </summary>
-    public static void Run<TStore, TValue, TSum, TElement, TReduction>(
-        ArrayView<TStore> input, ArrayView<TStore> output, Window window, TReduction reduction)
+    public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> input, TSink output, Window window, GroupShare share, TReduction reduction)
+        where TSink : struct, ISink<TSum>
         where TStore : unmanaged
         where TValue : unmanaged
         where TSum : unmanaged
@@ -25,28 +30,42 @@ public static class GroupPool
     {
         ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(MaxGroupSize);
         Extent5 extents = window.Extents;
-        long count = extents.OutputCount;
+        long count = extents.OutputCount * share.Slices;
         int thread = Group.IdxX;
-        for (long index = Grid.IdxX; index < count; index += Grid.DimX)
+        int windows = Group.DimX / share.Lanes;
+        int slot = window.Inner > 1 ? thread % windows : thread / share.Lanes;
+        int lane = window.Inner > 1 ? thread / windows : thread % share.Lanes;
+        int pitch = window.Inner > 1 ? windows : 1;
+        for (long first = (long)Grid.IdxX * windows; first < count; first += (long)Grid.DimX * windows)
         {
-            Spot place = extents.OutputSpot(index);
-            TapRange depth = window.DepthTaps(place);
-            TapRange height = window.HeightTaps(place);
-            TapRange width = window.WidthTaps(place);
-            partial[thread] = GroupWalk.Share<TStore, TValue, TSum, TElement, TReduction>(
-                input, extents, place, depth, height, width, reduction, thread, Group.DimX);
-            Group.Barrier();
-            for (int half = Group.DimX / 2; half > 0; half /= 2)
+            long item = first + slot;
+            TSum sum = reduction.Identity;
+            long divisor = 0;
+            if (item < count)
             {
-                if (thread < half)
-                    partial[thread] = reduction.Combine(partial[thread], partial[thread + half]);
+                long index = share.PerSlice.Divide(item);
+                Spot place = extents.OutputSpot(index);
+                TapRange depth = window.DepthTaps(place);
+                TapRange height = window.HeightTaps(place);
+                TapRange width = window.WidthTaps(place);
+                divisor = window.Divisor(depth, height, width);
+                sum = GroupWalk.Reduce<TStore, TValue, TSum, TElement, TReduction>(
+                    input, extents, place, depth, height, width, reduction, lane, share, item - (index * share.Slices));
+            }
+
+            partial[thread] = sum;
+            Group.Barrier();
+            for (int half = share.Lanes / 2; half > 0; half /= 2)
+            {
+                if (lane < half)
+                    partial[thread] = reduction.Combine(partial[thread], partial[thread + (half * pitch)]);
                 Group.Barrier();
             }
 
-            if (thread == 0)
-                output[index] = TElement.Store(reduction.Finish(partial[0], window.Divisor(depth, height, width)));
+            if (lane == 0 && item < count)
+                output.Store(item, partial[thread], divisor);
 
-            // The next output's partial results must not overwrite this one's before it is read.
+            // The next window's partial results must not overwrite this one's before they are read.
             Group.Barrier();
         }
     }

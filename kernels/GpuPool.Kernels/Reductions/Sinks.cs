@@ -43,3 +43,15 @@ public struct LocatedSink<TMemory, TIndices, TStore, TValue, TElement> : ISink<L
         Indices.Store(index, sum.Index);
     }
 }
+
+/// <summary>Writes what was reduced so far, for a second step.</summary>
+public struct PartialSink<TMemory, TSum> : ISink<TSum>
+    where TMemory : struct, IMemory<TSum>
+    where TSum : unmanaged
+{
+    /// <summary>The partial results.</summary>
+    public TMemory Output;
+
+    /// <inheritdoc/>
+    public readonly void Store(long index, TSum sum, long divisor) => Output.Store(index, sum);
+}

@@ -30,6 +30,25 @@ public static class KernelCompilationTests
         }
     }
 
+    [Test]
+    public static void A_kernel_over_windows_of_real_numbers_divides_no_integers()
+    {
+        string[] hot = [.. Names.Where(name => (name.Contains("ColumnBody", StringComparison.Ordinal) || name.Contains("PoolBody", StringComparison.Ordinal)) && name.Contains("Float32", StringComparison.Ordinal))];
+        Assert.That(hot, Is.Not.Empty);
+        foreach (string name in hot)
+            Assert.That(Ptx(KernelRun.Kernels[name], CudaArchitecture.SM_80), Does.Not.Match(@"(div|rem)\.[su](32|64)"), name);
+    }
+
+    [TestCase("Three", "Rows<Three, Two, Two>", 15)]
+    [TestCase("Three", "Rows<Three, One, Four>", 18)]
+    [TestCase("Two", "Rows<Two, Two, Three>", 12)]
+    public static void A_column_reads_each_element_under_it_once(string taps, string rows, int loads)
+    {
+        string name = Names.First(name => name.Contains($"Extreme<Single, Single, Float32, Maximum>, {taps}, {rows}", StringComparison.Ordinal) && name.Contains("ValueSink", StringComparison.Ordinal));
+        string ptx = Ptx(KernelRun.Kernels[name], CudaArchitecture.SM_80);
+        Assert.That(ptx.Split("ld.global").Length - 1, Is.EqualTo(loads));
+    }
+
     [TestCaseSource(nameof(Names))]
     public static void A_kernel_compiles_to_OpenCL(string name) =>
         Assert.That(OpenCL(KernelRun.Kernels[name]), Does.Contain("kernel void"));

@@ -12,6 +12,7 @@ internal static class KernelRun
 {
     private static readonly TensorShape Small = [1, 2, 4, 5];
     private static readonly TensorShape Large = [1, 1, 16, 16];
+    private static readonly TensorShape Square = [1, 1, 300, 300];
 
     /// <summary>The kernels, by readable name. None is missing: whatever runs has asked the cache.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
@@ -29,6 +30,14 @@ internal static class KernelRun
                 if (@operator.GivesIndices)
                     Run(backend, @operator, type, x, withIndices: true);
             }
+        }
+
+        // The shapes of windows that kernels are compiled for, of one type.
+        foreach (PoolOperator @operator in Shapes)
+        {
+            Run(backend, @operator, ElementType.Float32, Square, withIndices: false);
+            if (@operator.GivesIndices)
+                Run(backend, @operator, ElementType.Float32, Square, withIndices: true);
         }
 
         var kernels = new SortedDictionary<string, MethodInfo>(StringComparer.Ordinal);
@@ -63,6 +72,13 @@ internal static class KernelRun
         }
     }
 
+    private static IEnumerable<PoolOperator> Shapes =>
+    [
+        new MaxPool(3, 3), new MaxPool(3, 3) { Stride = [2, 2] }, new MaxPool(3, 3) { Stride = [1, 1] }, new MaxPool(4, 4), new MaxPool(5, 5),
+        new AveragePool(3, 3) { Stride = [2, 2] }, new AveragePool(3, 3) { Stride = [1, 1] }, new AveragePool(2, 2) { Stride = [1, 1] },
+        new GlobalMaxPool(), new GlobalAveragePool(), new AdaptiveAveragePool(7, 7),
+    ];
+
     private static double[] Powers => [1, 2, 3, double.PositiveInfinity];
 
     private static unsafe void Run(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices)
@@ -82,8 +98,8 @@ internal static class KernelRun
         var plan = new PoolPlan(@operator, type, inputs, withIndices);
 
         // Zeros are valid for every input: indices, images, corners.
-        void* zeros = NativeMemory.AllocZeroed(1 << 20);
-        var tensors = new HostTensors { Output = (nint)zeros + (1 << 19), Indices = (nint)zeros, OutputIndices = (nint)zeros + (3 << 18) };
+        void* zeros = NativeMemory.AllocZeroed(1 << 22);
+        var tensors = new HostTensors { Output = (nint)zeros + (1 << 20), Indices = (nint)zeros, OutputIndices = (nint)zeros + (1 << 21) };
         for (int i = 0; i < 3; i++)
             tensors[i] = (nint)zeros;
         backend.Run(plan, tensors);

@@ -1,6 +1,6 @@
-using System.Numerics;
 using GpuPool.Dispatch;
 using GpuPool.Execution;
+using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
@@ -19,10 +19,11 @@ internal sealed class ColumnKernels : IGpuImplementation
 
     public string? Reject(PoolPlan plan)
     {
-        if (plan.Problem is not ReduceProblem { Window: Window window })
+        if (plan.Problem is not ReduceProblem reduce)
             return "runs forward reductions only";
+        Window window = EvenBins.Slide(reduce.Window);
         if (window.Height.IsAdaptive || window.Width.IsAdaptive)
-            return "bins";
+            return "bins of different sizes";
         if (window.Height.Kernel > ColumnShapes.MostRows || window.Width.Kernel > MostTaps)
             return $"windows of more than {ColumnShapes.MostRows}×{MostTaps} positions";
         return ColumnSplit.Fits(window, ColumnShapes.Outputs(window)) ? null : "planes of 2³¹ elements or more";
@@ -30,52 +31,48 @@ internal sealed class ColumnKernels : IGpuImplementation
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {
-        var visitor = new ElementVisitor((ReduceProblem)plan.Problem, plan.WithIndices, tensors, session);
-        ElementCatalog.Visit<Half, Float16, ElementVisitor>(plan.Type, ref visitor);
+        bool large = WindowSize.IsLarge(((ReduceProblem)plan.Problem).Window);
+        var visitor = new WindowElements<Kernel>(plan, large, tensors, session, default);
+        ElementCatalog.Visit<Half, Float16, WindowElements<Kernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct ElementVisitor(ReduceProblem problem, bool withIndices, StoredTensors tensors, GpuSession session) : IElementVisitor
+    private readonly struct Kernel : IWindowKernel
     {
-        public void Real<TStore, TValue, TElement, TReal>()
+        public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
             where TStore : unmanaged
-            where TValue : unmanaged, INumber<TValue>
-            where TElement : struct, IElement<TStore, TValue>
-            where TReal : struct, IReal<TValue>
-        {
-            var launcher = new ColumnLauncher<TStore, TValue>(problem.Window, new GpuRunner<TStore, TValue>(session, tensors));
-            if (withIndices)
-                Locate<TStore, TValue, TElement>(launcher);
-            else
-                ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, ColumnLauncher<TStore, TValue>>(problem.Reduction, WindowSize.IsLarge(problem.Window), ref launcher);
-        }
-
-        public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
-            where TStore : unmanaged, IBinaryInteger<TStore>, IMinMaxValue<TStore>
-            where TWide : unmanaged, INumber<TWide>
-            where TWideElement : struct, IElement<TStore, TWide>
+            where TValue : unmanaged
             where TSum : unmanaged
-            where TMean : struct, IReduction<TWide, TSum>
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
         {
-            var plain = new ColumnLauncher<TStore, TStore>(problem.Window, new GpuRunner<TStore, TStore>(session, tensors));
-            if (withIndices)
-                Locate<TStore, TStore, Whole<TStore>>(plain);
-            else if (problem.Reduction.Mode == ReductionMode.Average)
-                new ColumnLauncher<TStore, TWide>(problem.Window, new GpuRunner<TStore, TWide>(session, tensors)).Visit<TSum, TWideElement, TMean>(default);
-            else if (problem.Reduction.Mode == ReductionMode.Maximum)
-                plain.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
-            else
-                plain.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Minimum>>(default);
+            var shape = new Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
+            ColumnShapes.Visit(window, ref shape);
         }
+    }
 
-        private void Locate<TStore, TValue, TElement>(ColumnLauncher<TStore, TValue> launcher)
-            where TStore : unmanaged
-            where TValue : unmanaged, INumber<TValue>
-            where TElement : struct, IElement<TStore, TValue>
+    private readonly struct Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(
+        Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction) : IColumnVisitor
+        where TSink : struct, ISink<TSum>
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TWork : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        public void Visit<TTaps, TRows>()
+            where TTaps : struct, ICount
+            where TRows : struct, IRows
         {
-            if (problem.Reduction.Mode == ReductionMode.Maximum)
-                launcher.Locate<TElement, LocatedExtreme<TStore, TValue, TElement, Maximum>>();
-            else
-                launcher.Locate<TElement, LocatedExtreme<TStore, TValue, TElement, Minimum>>();
+            var body = new ColumnBody<DeviceMemory<TStore>, TSink, TStore, TValue, TSum, TWork, TReduction, TTaps, TRows>
+            {
+                Input = runner.Input(0),
+                Output = sink,
+                Window = window,
+                Split = new ColumnSplit(window, TRows.Outputs),
+                Reduction = reduction,
+            };
+            runner.Run(body, body.Split.Count);
         }
     }
 }

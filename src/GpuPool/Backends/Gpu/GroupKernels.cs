@@ -1,6 +1,6 @@
-using System.Numerics;
 using GpuPool.Dispatch;
 using GpuPool.Execution;
+using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.EntryPoints;
 using GpuPool.Kernels.Geometry;
@@ -13,83 +13,78 @@ using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
 
-/// <summary>One group per output element, for large windows: whole planes and large bins.</summary>
+/// <summary>
+/// Several threads for a window: bins, whole planes, with indices or without. Planes that are few and huge are reduced in
+/// slices, and these are joined in a second kernel.
+/// </summary>
 internal sealed class GroupKernels : IGpuImplementation
 {
-    // A group's tree takes about as long as one thread's walk over this many taps.
-    private const long FewestTaps = 128;
+    private const long FewestTaps = 12;
 
     public string Name => "gpu.group";
 
-    public string? Reject(PoolPlan plan)
-    {
-        if (plan.Problem is not ReduceProblem reduce)
-            return "runs forward reductions only";
-        if (plan.WithIndices)
-            return "gives no indices";
-        if (WindowSize.Most(reduce.Window) < FewestTaps)
-            return $"windows of fewer than {FewestTaps} taps keep no group busy";
-        return reduce.Window.Inner > 1 ? "with channels last, neighbouring threads would not read neighbours" : null;
-    }
+    public string? Reject(PoolPlan plan) => plan.Problem is not ReduceProblem reduce
+        ? "runs forward reductions only"
+        : WindowSize.Most(reduce.Window) < FewestTaps ? $"windows of fewer than {FewestTaps} taps keep no two threads busy" : null;
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {
-        var visitor = new ElementVisitor((ReduceProblem)plan.Problem, tensors, session);
-        ElementCatalog.Visit<Half, Float16, ElementVisitor>(plan.Type, ref visitor);
+        Window window = EvenBins.Slide(((ReduceProblem)plan.Problem).Window);
+        GroupShare share = SharePolicy.Of(session.Accelerator, window, GroupPool.MaxGroupSize);
+
+        // What one thread adds up, and no longer the window, decides how exact a sum has to be kept.
+        bool large = WindowSize.Most(window) / share.Lanes / share.Slices >= SharePolicy.MostPlainTaps;
+        var visitor = new WindowElements<Kernel>(plan, large, tensors, session, new Kernel(share, session));
+        ElementCatalog.Visit<Half, Float16, WindowElements<Kernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct ElementVisitor(ReduceProblem problem, StoredTensors tensors, GpuSession session) : IElementVisitor
+    private readonly struct Kernel(GroupShare share, GpuSession session) : IWindowKernel
     {
-        public void Real<TStore, TValue, TElement, TReal>()
+        public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
             where TStore : unmanaged
-            where TValue : unmanaged, INumber<TValue>
-            where TElement : struct, IElement<TStore, TValue>
-            where TReal : struct, IReal<TValue>
-        {
-            var launcher = new Launcher<TStore, TValue>(problem.Window, tensors, session);
-            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, Launcher<TStore, TValue>>(problem.Reduction, large: true, ref launcher);
-        }
-
-        public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
-            where TStore : unmanaged, IBinaryInteger<TStore>, IMinMaxValue<TStore>
-            where TWide : unmanaged, INumber<TWide>
-            where TWideElement : struct, IElement<TStore, TWide>
-            where TSum : unmanaged
-            where TMean : struct, IReduction<TWide, TSum>
-        {
-            var plain = new Launcher<TStore, TStore>(problem.Window, tensors, session);
-            switch (problem.Reduction.Mode)
-            {
-                case ReductionMode.Average:
-                    new Launcher<TStore, TWide>(problem.Window, tensors, session).Visit<TSum, TWideElement, TMean>(default);
-                    break;
-                case ReductionMode.Maximum:
-                    plain.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
-                    break;
-                default:
-                    plain.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Minimum>>(default);
-                    break;
-            }
-        }
-    }
-
-    private readonly struct Launcher<TStore, TValue>(Window window, StoredTensors tensors, GpuSession session) : IReductionVisitor<TStore, TValue>
-        where TStore : unmanaged
-        where TValue : unmanaged
-    {
-        public void Visit<TSum, TWork, TReduction>(TReduction reduction)
+            where TValue : unmanaged
             where TSum : unmanaged
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            LaunchPolicy policy = LaunchPolicy.PerGroup(session.Accelerator, window.Extents.OutputCount, GroupPool.MaxGroupSize);
-            ArrayView<TStore> input = ((GpuStorage)tensors[0]!).View.Cast<TStore>();
-            ArrayView<TStore> output = ((GpuStorage)tensors.Output).View.Cast<TStore>();
-            Window windows = window;
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>>(
-                (Action<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>)GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, ArrayView<TStore>, Window, TReduction>(GroupPool.Run<TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, output, windows, reduction));
+            if (share.Slices == 1)
+            {
+                Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
+                return;
+            }
+
+            long count = window.Extents.OutputCount;
+            var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * share.Slices));
+            Queue<PartialSink<DeviceMemory<TSum>, TSum>, TStore, TValue, TSum, TWork, TReduction>(
+                window, runner, new PartialSink<DeviceMemory<TSum>, TSum> { Output = partials }, reduction);
+            var join = new JoinBody<DeviceMemory<TSum>, TSink, TValue, TSum, TReduction>
+            {
+                Partials = partials,
+                Output = sink,
+                Window = window,
+                Slices = (int)share.Slices,
+                Reduction = reduction,
+            };
+            runner.Run(join, count);
+        }
+
+        private void Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
+            where TStore : unmanaged
+            where TValue : unmanaged
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            GroupShare shares = share;
+            ArrayView<TStore> input = runner.Input(0).View;
+            LaunchPolicy policy = LaunchPolicy.PerThread(
+                session.Accelerator, window.Extents.OutputCount * shares.Slices * shares.Lanes, GroupPool.MaxGroupSize);
+            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, Window, GroupShare, TReduction>>(
+                (Action<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
+                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
+                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, window, shares, reduction));
         }
     }
 }

@@ -17,10 +17,6 @@ internal readonly record struct LaunchPolicy(int Groups, int Threads)
         return new LaunchPolicy(Clamp(accelerator, (items + threads - 1) / threads), threads);
     }
 
-    /// <summary>One group per item.</summary>
-    public static LaunchPolicy PerGroup(Accelerator accelerator, long items, int most) =>
-        new(Clamp(accelerator, items), LargestPowerOfTwo(Math.Min(accelerator.MaxNumThreadsPerGroup, most)));
-
     private static int Clamp(Accelerator accelerator, long groups) =>
         (int)Math.Clamp(groups, 1, Math.Max(1, accelerator.NumMultiprocessors) * (long)GroupsPerMultiprocessor);
 

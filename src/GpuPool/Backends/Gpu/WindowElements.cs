@@ -1,0 +1,96 @@
+using System.Numerics;
+using GpuPool.Dispatch;
+using GpuPool.Execution;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>A kernel that reduces windows, for any element, reduction and kind of result.</summary>
+internal interface IWindowKernel
+{
+    /// <summary>Queues it.</summary>
+    void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+        where TSink : struct, ISink<TSum>
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TWork : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>;
+}
+
+/// <summary>Closes a kernel that reduces windows over a plan's element type, reduction and kind of result.</summary>
+internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, StoredTensors tensors, GpuSession session, TKernel kernel) : IElementVisitor
+    where TKernel : struct, IWindowKernel
+{
+    private readonly Window _window = EvenBins.Slide(((ReduceProblem)plan.Problem).Window);
+
+    private Reduction Reduction => ((ReduceProblem)plan.Problem).Reduction;
+
+    public void Real<TStore, TValue, TElement, TReal>()
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TReal : struct, IReal<TValue>
+    {
+        var values = new Values<TStore, TValue>(_window, new GpuRunner<TStore, TValue>(session, tensors), kernel);
+        if (plan.WithIndices)
+            Located<TStore, TValue, TElement>();
+        else
+            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, Values<TStore, TValue>>(Reduction, large, ref values);
+    }
+
+    public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
+        where TStore : unmanaged, IBinaryInteger<TStore>, IMinMaxValue<TStore>
+        where TWide : unmanaged, INumber<TWide>
+        where TWideElement : struct, IElement<TStore, TWide>
+        where TSum : unmanaged
+        where TMean : struct, IReduction<TWide, TSum>
+    {
+        var values = new Values<TStore, TStore>(_window, new GpuRunner<TStore, TStore>(session, tensors), kernel);
+        if (plan.WithIndices)
+            Located<TStore, TStore, Whole<TStore>>();
+        else if (Reduction.Mode == ReductionMode.Average)
+            new Values<TStore, TWide>(_window, new GpuRunner<TStore, TWide>(session, tensors), kernel).Visit<TSum, TWideElement, TMean>(default);
+        else if (Reduction.Mode == ReductionMode.Maximum)
+            values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
+        else
+            values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Minimum>>(default);
+    }
+
+    private void Located<TStore, TValue, TElement>()
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+    {
+        var runner = new GpuRunner<TStore, TValue>(session, tensors);
+        var sink = new LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement> { Output = runner.Output, Indices = runner.OutputIndices };
+        if (Reduction.Mode == ReductionMode.Maximum)
+        {
+            kernel.Launch<LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, Maximum>>(
+                _window, runner, sink, default);
+        }
+        else
+        {
+            kernel.Launch<LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, Minimum>>(
+                _window, runner, sink, default);
+        }
+    }
+
+    private readonly struct Values<TStore, TValue>(Window window, GpuRunner<TStore, TValue> runner, TKernel kernel) : IReductionVisitor<TStore, TValue>
+        where TStore : unmanaged
+        where TValue : unmanaged
+    {
+        public void Visit<TSum, TWork, TReduction>(TReduction reduction)
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            var sink = new ValueSink<DeviceMemory<TStore>, TStore, TValue, TSum, TWork, TReduction> { Output = runner.Output, Reduction = reduction };
+            kernel.Launch<ValueSink<DeviceMemory<TStore>, TStore, TValue, TSum, TWork, TReduction>, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
+        }
+    }
+}
