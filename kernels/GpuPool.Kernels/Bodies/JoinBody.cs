@@ -21,8 +21,8 @@ public struct JoinBody<TPartials, TSink, TValue, TSum, TReduction> : IBody
     /// <summary>The windows.</summary>
     public Window Window;
 
-    /// <summary>Slices of a window.</summary>
-    public int Slices;
+    /// <summary>Parts of a window.</summary>
+    public int Parts;
 
     /// <summary>The arithmetic.</summary>
     public TReduction Reduction;
@@ -30,9 +30,9 @@ public struct JoinBody<TPartials, TSink, TValue, TSum, TReduction> : IBody
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        TSum sum = Partials.Load(index * Slices);
-        for (int slice = 1; slice < Slices; slice++)
-            sum = Reduction.Combine(sum, Partials.Load((index * Slices) + slice));
+        TSum sum = Partials.Load(index * Parts);
+        for (int slice = 1; slice < Parts; slice++)
+            sum = Reduction.Combine(sum, Partials.Load((index * Parts) + slice));
         Spot place = Window.Extents.OutputSpot(index);
         Output.Store(index, sum, Window.Divisor(Window.DepthTaps(place), Window.HeightTaps(place), Window.WidthTaps(place)));
     }

@@ -30,7 +30,7 @@ public static class GroupPool
     {
         ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(MaxGroupSize);
         Extent5 extents = window.Extents;
-        long count = extents.OutputCount * share.Slices;
+        long count = extents.OutputCount * share.Parts;
         int thread = Group.IdxX;
         int windows = Group.DimX / share.Lanes;
         int slot = window.Inner > 1 ? thread % windows : thread / share.Lanes;
@@ -43,14 +43,14 @@ public static class GroupPool
             long divisor = 0;
             if (item < count)
             {
-                long index = share.PerSlice.Divide(item);
+                long index = share.PerPart.Divide(item);
                 Spot place = extents.OutputSpot(index);
                 TapRange depth = window.DepthTaps(place);
                 TapRange height = window.HeightTaps(place);
                 TapRange width = window.WidthTaps(place);
                 divisor = window.Divisor(depth, height, width);
                 sum = GroupWalk.Reduce<TStore, TValue, TSum, TElement, TReduction>(
-                    input, extents, place, depth, height, width, reduction, lane, share, item - (index * share.Slices));
+                    input, extents, place, depth, height, width, reduction, lane, share, item - (index * share.Parts));
             }
 
             partial[thread] = sum;

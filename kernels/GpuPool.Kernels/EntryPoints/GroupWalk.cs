@@ -38,8 +38,8 @@ public static class GroupWalk
         long taps = depth.Count * height.Count * width.Count;
         if (width.Step == 1 && rowsAreOne && slicesAreOne)
         {
-            long first = share.Slices == 1 ? 0 : slice * share.SliceTaps;
-            long end = share.Slices == 1 || first + share.SliceTaps > taps ? taps : first + share.SliceTaps;
+            long first = share.Parts == 1 ? 0 : slice * share.PartTaps;
+            long end = share.Parts == 1 || first + share.PartTaps > taps ? taps : first + share.PartTaps;
             return Run<TStore, TValue, TSum, TElement, TReduction>(input, plane, extents.Inner, start + first + lane, start + end, share.Lanes, reduction);
         }
 

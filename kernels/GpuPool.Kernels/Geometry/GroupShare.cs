@@ -7,10 +7,10 @@ public readonly struct GroupShare
     public readonly int Lanes;
 
     /// <summary>The slices of a window, to divide by.</summary>
-    public readonly FastDivisor PerSlice;
+    public readonly FastDivisor PerPart;
 
     /// <summary>Taps of a slice.</summary>
-    public readonly long SliceTaps;
+    public readonly long PartTaps;
 
     /// <summary>Shares.</summary>
     /// <param name="lanes">Threads of a window, or of a slice.</param>
@@ -19,10 +19,10 @@ public readonly struct GroupShare
     public GroupShare(int lanes, int slices, long taps)
     {
         Lanes = lanes;
-        PerSlice = new FastDivisor(slices);
-        SliceTaps = (taps + slices - 1) / slices;
+        PerPart = new FastDivisor(slices);
+        PartTaps = (taps + slices - 1) / slices;
     }
 
     /// <summary>Parts that windows are cut into.</summary>
-    public long Slices => PerSlice.Value;
+    public long Parts => PerPart.Value;
 }

@@ -32,11 +32,11 @@ internal sealed class ColumnKernels : IGpuImplementation
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {
         bool large = WindowSize.IsLarge(((ReduceProblem)plan.Problem).Window);
-        var visitor = new WindowElements<Kernel>(plan, large, tensors, session, default);
-        ElementCatalog.Visit<Half, Float16, WindowElements<Kernel>>(plan.Type, ref visitor);
+        var visitor = new WindowElements<ColumnKernel>(plan, large, tensors, session, default);
+        ElementCatalog.Visit<Half, Float16, WindowElements<ColumnKernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct Kernel : IWindowKernel
+    private readonly struct ColumnKernel : IWindowKernel
     {
         public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
             where TSink : struct, ISink<TSum>

@@ -33,12 +33,12 @@ internal sealed class GroupKernels : IGpuImplementation
         GroupShare share = SharePolicy.Of(session.Accelerator, window, GroupPool.MaxGroupSize);
 
         // What one thread adds up, and no longer the window, decides how exact a sum has to be kept.
-        bool large = WindowSize.Most(window) / share.Lanes / share.Slices >= SharePolicy.MostPlainTaps;
-        var visitor = new WindowElements<Kernel>(plan, large, tensors, session, new Kernel(share, session));
-        ElementCatalog.Visit<Half, Float16, WindowElements<Kernel>>(plan.Type, ref visitor);
+        bool large = WindowSize.Most(window) / share.Lanes / share.Parts >= SharePolicy.MostPlainTaps;
+        var visitor = new WindowElements<GroupKernel>(plan, large, tensors, session, new GroupKernel(share, session));
+        ElementCatalog.Visit<Half, Float16, WindowElements<GroupKernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct Kernel(GroupShare share, GpuSession session) : IWindowKernel
+    private readonly struct GroupKernel(GroupShare share, GpuSession session) : IWindowKernel
     {
         public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
             where TSink : struct, ISink<TSum>
@@ -48,14 +48,14 @@ internal sealed class GroupKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            if (share.Slices == 1)
+            if (share.Parts == 1)
             {
                 Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
                 return;
             }
 
             long count = window.Extents.OutputCount;
-            var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * share.Slices));
+            var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * share.Parts));
             Queue<PartialSink<DeviceMemory<TSum>, TSum>, TStore, TValue, TSum, TWork, TReduction>(
                 window, runner, new PartialSink<DeviceMemory<TSum>, TSum> { Output = partials }, reduction);
             var join = new JoinBody<DeviceMemory<TSum>, TSink, TValue, TSum, TReduction>
@@ -63,7 +63,7 @@ internal sealed class GroupKernels : IGpuImplementation
                 Partials = partials,
                 Output = sink,
                 Window = window,
-                Slices = (int)share.Slices,
+                Parts = (int)share.Parts,
                 Reduction = reduction,
             };
             runner.Run(join, count);
@@ -80,7 +80,7 @@ internal sealed class GroupKernels : IGpuImplementation
             GroupShare shares = share;
             ArrayView<TStore> input = runner.Input(0).View;
             LaunchPolicy policy = LaunchPolicy.PerThread(
-                session.Accelerator, window.Extents.OutputCount * shares.Slices * shares.Lanes, GroupPool.MaxGroupSize);
+                session.Accelerator, window.Extents.OutputCount * shares.Parts * shares.Lanes, GroupPool.MaxGroupSize);
             session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, Window, GroupShare, TReduction>>(
                 (Action<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
                 accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
