@@ -19,6 +19,9 @@ public readonly struct Float32 : IElement<float, float>, IReal<float>
     public static float FromCount(long count) => count;
 
     /// <inheritdoc/>
+    public static float FromSingle(float value) => value;
+
+    /// <inheritdoc/>
     public static float FromDouble(double value) => (float)value;
 
     /// <inheritdoc/>

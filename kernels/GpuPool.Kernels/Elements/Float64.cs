@@ -19,6 +19,9 @@ public readonly struct Float64 : IElement<double, double>, IReal<double>
     public static double FromCount(long count) => count;
 
     /// <inheritdoc/>
+    public static double FromSingle(float value) => value;
+
+    /// <inheritdoc/>
     public static double FromDouble(double value) => value;
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public interface IReal<T>
     /// <summary>A count as a number.</summary>
     static abstract T FromCount(long count);
 
+    /// <summary>A weight as a number, without a detour over double, which not every GPU has.</summary>
+    static abstract T FromSingle(float value);
+
     /// <summary>A parameter, a coordinate or a weight as a number.</summary>
     static abstract T FromDouble(double value);
 

@@ -11,6 +11,8 @@ internal struct HostTensors
 
     public nint OutputIndices;
 
+    public nint Mask;
+
     /// <summary>Asks the call to stop.</summary>
     public CancellationToken Cancellation;
 

@@ -6,13 +6,15 @@ namespace GpuPool.Dispatch;
 internal struct StoredTensors
 {
     /// <summary>How many tensors a call can have.</summary>
-    public const int Count = 6;
+    public const int Count = 7;
 
     public Storage Output;
 
     public Storage? Indices;
 
     public Storage? OutputIndices;
+
+    public Storage? Mask;
 
     /// <summary>The queue that the caller wants the call in, which only the backend knows; null for one of the backend's own.</summary>
     public object? Queue;
@@ -31,7 +33,8 @@ internal struct StoredTensors
         < 3 => _inputs[number],
         3 => Indices,
         4 => Output,
-        _ => OutputIndices,
+        5 => OutputIndices,
+        _ => Mask,
     };
 
     [InlineArray(3)]

@@ -14,8 +14,11 @@ public sealed record DeviceArguments<T>
     /// <summary>The third input of elements: samples or rois for a gradient.</summary>
     public DeviceTensor<T>? Third { get; init; }
 
-    /// <summary>The input of indices: those of an unpooling, or the image of each region.</summary>
+    /// <summary>The input of indices: those of an unpooling, the image of each region, the offsets or ids of segments.</summary>
     public DeviceTensor<long>? Indices { get; init; }
+
+    /// <summary>The mask of a masked pooling.</summary>
+    public DeviceMask Mask { get; init; }
 
     /// <summary>The output, of the shape that the operator gives; a new one is made if it is left out.</summary>
     public DeviceTensor<T>? Output { get; init; }

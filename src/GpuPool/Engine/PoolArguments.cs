@@ -19,8 +19,14 @@ public ref struct PoolArguments<T>
     /// <summary>The third input of elements: samples or rois for a gradient.</summary>
     public ReadOnlyTensorSpan<T> Third { get; set; }
 
-    /// <summary>The input of indices: those of an unpooling, or the image of each region.</summary>
+    /// <summary>The input of indices: those of an unpooling, the image of each region, the offsets or ids of segments.</summary>
     public ReadOnlyTensorSpan<long> Indices { get; set; }
+
+    /// <summary>
+    /// The mask of a masked pooling. One of x's own type may also stand in the place after x, and one of long in
+    /// <see cref="Indices"/>.
+    /// </summary>
+    public MaskSpan Mask { get; set; }
 
     /// <summary>The output; dense, of the shape that the operator gives.</summary>
     public TensorSpan<T> Output { get; set; }
@@ -37,4 +43,24 @@ public ref struct PoolArguments<T>
 
     /// <summary>Is told the share of the work that is done, from 0 to 1, on any thread; calls that are not cut tell only the end.</summary>
     public IProgress<double>? Progress { get; set; }
+
+    /// <summary>Moves a mask that was given as another input to its own place.</summary>
+    internal void FindMask(PoolOperator @operator)
+    {
+        if (!@operator.TakesMask || !Mask.IsEmpty)
+            return;
+        if (Indices.Rank > 0)
+        {
+            Mask = Indices;
+            Indices = default;
+        }
+        else if (@operator is GradientOperator)
+        {
+            Mask = MaskSpan.OfElements(Third);
+        }
+        else
+        {
+            Mask = MaskSpan.OfElements(Second);
+        }
+    }
 }

@@ -125,6 +125,8 @@ public sealed partial class PoolEngine
         CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
         if (arguments.Output is DeviceTensor<T> y && (y == arguments.First || y == arguments.Second || y == arguments.Third))
             throw new ArgumentException($"y must not be an input of {plan.Operator.Name}.", nameof(y));
+        if (arguments.Output is not null && arguments.Mask.Storage == arguments.Output.Storage)
+            throw new ArgumentException($"y must not be the mask of {plan.Operator.Name}.", "y");
         DeviceTensor<T> output = arguments.Output ?? Allocate<T>(plan.Output, queue);
         try
         {
@@ -148,6 +150,7 @@ public sealed partial class PoolEngine
             Output = output.Storage,
             Indices = arguments.Indices?.Storage,
             OutputIndices = arguments.OutputIndices?.Storage,
+            Mask = arguments.Mask.Storage,
             Queue = queue,
         };
         tensors[0] = arguments.First.Storage;
@@ -180,11 +183,16 @@ public sealed partial class PoolEngine
         var shapes = new List<TensorShape>(4);
         foreach (OperatorInput input in @operator.Inputs)
         {
-            TensorShape? shape = input.Kind == InputKind.Indices ? arguments.Indices?.Shape : elements[next++]?.Shape;
+            TensorShape? shape = input.Kind switch
+            {
+                InputKind.Indices => arguments.Indices?.Shape,
+                InputKind.Mask => arguments.Mask.Storage is null ? null : arguments.Mask.Shape,
+                _ => elements[next++]?.Shape,
+            };
             if (shape is TensorShape given)
                 shapes.Add(given);
         }
 
-        return Plan<T>(@operator, shapes.ToArray(), withIndices: arguments.OutputIndices is not null);
+        return Plan<T>(@operator, shapes.ToArray(), withIndices: arguments.OutputIndices is not null, arguments.Mask.Storage is null ? ElementType.UInt8 : arguments.Mask.Type);
     }
 }

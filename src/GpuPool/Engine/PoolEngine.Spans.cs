@@ -20,6 +20,17 @@ public sealed partial class PoolEngine
         where T : unmanaged =>
         RunInto(@operator, new PoolArguments<T> { First = x, Output = y });
 
+    /// <summary>Runs a masked pooling into the caller's output. Nothing is allocated on the host.</summary>
+    /// <typeparam name="T">Half, float, double; an integer type for a maximum.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="mask">The mask: x's shape without its channels.</param>
+    /// <param name="y">The output, dense, of the operator's output shape; it must not overlap x or the mask.</param>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public void Run<T>(MaskedOperator @operator, in ReadOnlyTensorSpan<T> x, MaskSpan mask, in TensorSpan<T> y)
+        where T : unmanaged =>
+        RunInto(@operator, new PoolArguments<T> { First = x, Mask = mask, Output = y });
+
     /// <summary>Runs an operator that gives indices into the caller's outputs. Nothing is allocated on the host.</summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
     /// <param name="operator">The operator.</param>
@@ -43,6 +54,17 @@ public sealed partial class PoolEngine
     private unsafe void RunInto<T>(PoolOperator @operator, in PoolArguments<T> arguments, bool withIndices)
         where T : unmanaged
     {
+        if (@operator is { TakesMask: true } && arguments.Mask.IsEmpty)
+        {
+            PoolArguments<T> moved = arguments;
+            moved.FindMask(@operator);
+            if (!moved.Mask.IsEmpty)
+            {
+                RunInto(@operator, moved, withIndices);
+                return;
+            }
+        }
+
         PoolPlan plan = PlanOf(@operator, arguments, withIndices);
         SpanRules.CheckOutput(arguments.Output, plan.Output, "y");
         if (withIndices)
@@ -55,13 +77,14 @@ public sealed partial class PoolEngine
         ReadOnlyTensorSpan<T> dense1 = SpanRules.Dense(arguments.Second);
         ReadOnlyTensorSpan<T> dense2 = SpanRules.Dense(arguments.Third);
         ReadOnlyTensorSpan<long> denseIndices = SpanRules.Dense(arguments.Indices);
-        SpanRules.CheckOverlap(plan, dense0, dense1, dense2, denseIndices, arguments.Output, arguments.OutputIndices);
+        SpanRules.CheckOverlap(plan, dense0, dense1, dense2, denseIndices, arguments.Mask, arguments.Output, arguments.OutputIndices);
         using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         _calls.Enter();
         try
         {
             fixed (T* first = &dense0.GetPinnableReference(), second = &dense1.GetPinnableReference(), third = &dense2.GetPinnableReference())
             fixed (long* indices = &denseIndices.GetPinnableReference(), outputIndices = &arguments.OutputIndices.GetPinnableReference())
+            fixed (byte* mask = &arguments.Mask.First)
             fixed (T* output = &arguments.Output.GetPinnableReference())
             {
                 var tensors = new HostTensors
@@ -69,6 +92,7 @@ public sealed partial class PoolEngine
                     Output = (nint)output,
                     Indices = (nint)indices,
                     OutputIndices = (nint)outputIndices,
+                    Mask = (nint)mask,
                     Cancellation = arguments.Cancellation,
                     Progress = arguments.Progress,
                 };
@@ -104,9 +128,11 @@ public sealed partial class PoolEngine
         {
             // By number: an enumerator of a list behind an interface would be allocated.
             OperatorInput input = inputs[i];
-            if (input.Kind == InputKind.Indices)
+            if (input.Kind != InputKind.Elements)
             {
-                if (arguments.Indices.Rank > 0)
+                if (input.Kind == InputKind.Mask && !arguments.Mask.IsEmpty)
+                    shapes[count++] = arguments.Mask.Shape;
+                if (input.Kind == InputKind.Indices && arguments.Indices.Rank > 0)
                     shapes[count++] = TensorShape.FromLengths(arguments.Indices.Lengths);
                 continue;
             }
@@ -117,6 +143,6 @@ public sealed partial class PoolEngine
                 shapes[count++] = TensorShape.FromLengths(tensor.Lengths);
         }
 
-        return Plan<T>(@operator, shapes[..count], withIndices);
+        return Plan<T>(@operator, shapes[..count], withIndices, arguments.Mask.IsEmpty ? ElementType.UInt8 : arguments.Mask.Type);
     }
 }

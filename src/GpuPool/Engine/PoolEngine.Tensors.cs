@@ -25,11 +25,11 @@ public sealed partial class PoolEngine
         where T : unmanaged =>
         Run(@operator, new PoolArguments<T> { First = Checked(first), Second = Checked(second) });
 
-    /// <summary>Runs an unpooling: x and its indices.</summary>
+    /// <summary>Runs an operator with one input of elements and one of indices: unpooling, segments.</summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
     /// <param name="operator">The operator.</param>
     /// <param name="x">The input.</param>
-    /// <param name="indices">The place of each element of x in its output plane.</param>
+    /// <param name="indices">The place of each element of x in its output plane; the offsets or ids of segments.</param>
     /// <returns>A new tensor of the operator's output shape.</returns>
     /// <exception cref="ArgumentException">An attribute, a shape, the type or an index breaks a rule.</exception>
     public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> x, Tensor<long> indices)
@@ -47,6 +47,29 @@ public sealed partial class PoolEngine
     public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> first, Tensor<T> second, Tensor<long> indices)
         where T : unmanaged =>
         Run(@operator, new PoolArguments<T> { First = Checked(first), Second = Checked(second), Indices = Checked(indices) });
+
+    /// <summary>Runs a masked pooling: the average or the maximum of what a mask keeps.</summary>
+    /// <typeparam name="T">Half, float, double; an integer type for a maximum.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="mask">The mask: a tensor of bool, byte, int, long, float or double with x's shape without its channels.</param>
+    /// <returns>A new tensor of the operator's output shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> x, MaskSpan mask)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(x), Mask = mask });
+
+    /// <summary>Runs the gradient of a masked pooling.</summary>
+    /// <typeparam name="T">Half, float or double.</typeparam>
+    /// <param name="operator">The operator.</param>
+    /// <param name="dy">The gradient with respect to the output.</param>
+    /// <param name="x">The forward input.</param>
+    /// <param name="mask">The forward mask.</param>
+    /// <returns>A new tensor of x's shape.</returns>
+    /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule.</exception>
+    public Tensor<T> Run<T>(PoolOperator @operator, Tensor<T> dy, Tensor<T> x, MaskSpan mask)
+        where T : unmanaged =>
+        Run(@operator, new PoolArguments<T> { First = Checked(dy), Second = Checked(x), Mask = mask });
 
     /// <summary>Runs an operator that gives indices: max and min pooling.</summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
@@ -67,7 +90,9 @@ public sealed partial class PoolEngine
     public Tensor<T> Run<T>(PoolOperator @operator, in PoolArguments<T> arguments)
         where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(@operator);
         PoolArguments<T> call = arguments;
+        call.FindMask(@operator);
         Tensor<T> y = Tensor.CreateFromShapeUninitialized<T>(PlanOf(@operator, call, withIndices: false).Output.ToLengths());
         call.Output = y;
         call.OutputIndices = default;

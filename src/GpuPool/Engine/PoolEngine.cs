@@ -48,7 +48,7 @@ public sealed partial class PoolEngine : IDisposable
     /// </summary>
     /// <param name="operator">The operator.</param>
     /// <param name="type">The type of the elements.</param>
-    /// <param name="inputs">The shapes of its inputs.</param>
+    /// <param name="inputs">The shapes of its inputs; a mask is one of bytes.</param>
     /// <exception cref="ArgumentException">The operator does not take these inputs.</exception>
     /// <exception cref="PoolDeviceException">The device or its compiler fails.</exception>
     public void Warmup(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
@@ -70,7 +70,7 @@ public sealed partial class PoolEngine : IDisposable
     /// </summary>
     /// <param name="operator">The operator.</param>
     /// <param name="type">The type of the elements.</param>
-    /// <param name="inputs">The shapes of its inputs.</param>
+    /// <param name="inputs">The shapes of its inputs; a mask is one of bytes.</param>
     /// <returns>Each implementation in order, with its reason where it declines; the first that accepts runs.</returns>
     /// <exception cref="ArgumentException">The operator does not take these inputs.</exception>
     public IReadOnlyList<Verdict> Explain(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
@@ -88,10 +88,10 @@ public sealed partial class PoolEngine : IDisposable
             _backend.Dispose();
     }
 
-    private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices)
+    private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(@operator);
-        return _plans.Get(@operator, ElementTypes.Of<T>(), inputs, withIndices);
+        return _plans.Get(@operator, ElementTypes.Of<T>(), inputs, withIndices, mask);
     }
 }

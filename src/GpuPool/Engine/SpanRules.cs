@@ -34,16 +34,27 @@ internal static class SpanRules
         in ReadOnlyTensorSpan<T> second,
         in ReadOnlyTensorSpan<T> third,
         in ReadOnlyTensorSpan<long> indices,
+        in MaskSpan mask,
         in TensorSpan<T> y,
         in TensorSpan<long> places)
         where T : unmanaged
     {
         ReadOnlyTensorSpan<T> values = y;
         ReadOnlyTensorSpan<long> found = places;
-        if (Overlaps(first, values) || Overlaps(second, values) || Overlaps(third, values) || Overlaps(indices, values))
+        if (Overlaps(first, values) || Overlaps(second, values) || Overlaps(third, values) || Overlaps(indices, values) || Overlaps(mask, values))
             throw new ArgumentException($"y must not overlap an input of {plan.Operator.Name}.", nameof(y));
         if (Overlaps(first, found) || Overlaps(second, found) || Overlaps(third, found) || Overlaps(indices, found) || Overlaps(values, found))
             throw new ArgumentException($"indices must not overlap y or an input of {plan.Operator.Name}.", nameof(indices));
+    }
+
+    private static bool Overlaps<T>(in MaskSpan mask, in ReadOnlyTensorSpan<T> values)
+        where T : unmanaged
+    {
+        if (mask.IsEmpty || values.IsEmpty)
+            return false;
+        ref byte start = ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in values.GetPinnableReference()));
+        nint distance = Unsafe.ByteOffset(ref Unsafe.AsRef(in mask.First), ref start);
+        return distance < mask.Bytes && -distance < values.FlattenedLength * Unsafe.SizeOf<T>();
     }
 
     private static bool Overlaps<TLeft, TRight>(in ReadOnlyTensorSpan<TLeft> left, in ReadOnlyTensorSpan<TRight> right)

@@ -28,6 +28,12 @@ internal interface IBodyRunner<TLongs, TWinners>
 
     /// <summary>Waits for what was run and reads the first number of a scratch memory.</summary>
     long ReadFirst(TLongs memory);
+
+    /// <summary>Waits for what was run and reads a memory; gives nothing where a call is only rehearsed.</summary>
+    long[] ReadAll(TLongs memory, long count);
+
+    /// <summary>Scratch memory that holds these numbers.</summary>
+    TLongs ConstantLongs(ReadOnlySpan<long> values);
 }
 
 /// <summary>The part of a runner that knows the element type.</summary>
@@ -53,4 +59,9 @@ internal interface IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue
 
     /// <summary>Scratch memory that holds these elements.</summary>
     TMemory Constants(ReadOnlySpan<TStore> values);
+
+    /// <summary>Turns the elements of the mask, which are of this type, into weights.</summary>
+    void Weigh<TMask, TWeight>(TReals weights, long count)
+        where TMask : unmanaged
+        where TWeight : struct, IWeight<TMask, TValue>;
 }

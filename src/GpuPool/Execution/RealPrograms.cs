@@ -47,6 +47,18 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
             case AlignedRegionGradientProblem gradient:
                 AlignedRegionGradient(gradient, runner);
                 break;
+            case MaskedProblem masked:
+                Masked(masked, plan.MaskType, runner);
+                break;
+            case MaskedGradientProblem masked:
+                MaskedGradient(masked, plan.MaskType, runner);
+                break;
+            case SegmentProblem segments:
+                Segments(segments.Geometry, runner);
+                break;
+            case SegmentGradientProblem segments:
+                SegmentGradient(segments.Geometry, runner);
+                break;
             default:
                 StorePrograms<TMemory, TLongs, TWinners, TStore>.Run(plan, runner.Input(0), runner.Output, runner);
                 break;

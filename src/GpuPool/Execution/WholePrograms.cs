@@ -22,22 +22,39 @@ internal static class WholePrograms<TMemory, TReals, TLongs, TWinners, TStore, T
 {
     public static void Run(PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TStore> runner)
     {
-        if (plan.Problem is not ReduceProblem problem)
+        switch (plan.Problem)
         {
-            StorePrograms<TMemory, TLongs, TWinners, TStore>.Run(plan, runner.Input(0), runner.Output, runner);
-            return;
+            case ReduceProblem reduce:
+                Reduce(reduce, plan.WithIndices, runner);
+                break;
+            case MaskedProblem { Geometry: MaskedGeometry masked }:
+                Largest(Rosters.Flags(masked, plan.MaskType, runner), plan.Output.ElementCount, runner);
+                break;
+            case SegmentProblem { Geometry: SegmentGeometry segments }:
+                Largest(Rosters.Segments(segments, runner), plan.Output.ElementCount, runner);
+                break;
+            default:
+                StorePrograms<TMemory, TLongs, TWinners, TStore>.Run(plan, runner.Input(0), runner.Output, runner);
+                break;
         }
+    }
 
+    private static void Largest<TRoster>(TRoster roster, long outputs, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TStore> runner)
+        where TRoster : struct, IRoster<TStore> =>
+        RosterPrograms<TMemory, TReals, TLongs, TWinners, TStore, TStore, Whole<TStore>>.Largest(roster, TStore.Zero, outputs, runner);
+
+    private static void Reduce(ReduceProblem problem, bool withIndices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TStore> runner)
+    {
         switch (problem.Reduction.Mode)
         {
             case ReductionMode.Average:
                 Pool<TWide, TSum, TWideElement, TMean>(problem.Window, runner);
                 break;
             case ReductionMode.Maximum:
-                Extreme<Maximum>(problem.Window, plan.WithIndices, runner);
+                Extreme<Maximum>(problem.Window, withIndices, runner);
                 break;
             default:
-                Extreme<Minimum>(problem.Window, plan.WithIndices, runner);
+                Extreme<Minimum>(problem.Window, withIndices, runner);
                 break;
         }
     }

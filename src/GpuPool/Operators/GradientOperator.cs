@@ -25,6 +25,8 @@ public abstract record GradientOperator : PoolOperator
     /// <inheritdoc/>
     public sealed override bool IsDifferentiable => false;
 
+    internal sealed override bool TakesMask => Operator.TakesMask;
+
     internal sealed override Problem Lower(ReadOnlySpan<TensorShape> inputs)
     {
         CheckInputCount(inputs);
@@ -44,6 +46,8 @@ public abstract record GradientOperator : PoolOperator
             FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
             UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
             AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),
+            MaskedProblem masked => new MaskedGradientProblem(x, masked.Geometry),
+            SegmentProblem segments => new SegmentGradientProblem(x, segments.Geometry),
             _ => throw new NotSupportedException($"{Operator.Name} has no gradient."),
         };
     }

@@ -57,3 +57,23 @@ public sealed record FractionalMaxPoolGrad(FractionalMaxPool Forward) : Gradient
 /// <summary>The gradient of <see cref="RoiAlign"/>. With respect to the feature maps only, not the regions.</summary>
 /// <param name="Forward">The operator whose gradient this is.</param>
 public sealed record RoiAlignGrad(RoiAlign Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="MaskedAveragePool"/> with respect to x, not to the weights: each position gets its weight's share.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record MaskedAveragePoolGrad(MaskedAveragePool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="MaskedMaxPool"/>. It goes to the first of equal maxima, and of several NaN to the last.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record MaskedMaxPoolGrad(MaskedMaxPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="SegmentAveragePool"/>.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record SegmentAveragePoolGrad(SegmentAveragePool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="SegmentMaxPool"/>. It goes to the first of equal maxima, and of several NaN to the last.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record SegmentMaxPoolGrad(SegmentMaxPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="SegmentSumPool"/>.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record SegmentSumPoolGrad(SegmentSumPool Forward) : GradientOperator(Forward);

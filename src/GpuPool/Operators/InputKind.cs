@@ -8,4 +8,7 @@ public enum InputKind
 
     /// <summary>64-bit integers.</summary>
     Indices,
+
+    /// <summary>Weights of a type of their own: bool, byte, int, long, float or double.</summary>
+    Mask,
 }

@@ -15,6 +15,12 @@ internal static class InputLists
 
     public static readonly IReadOnlyList<OperatorInput> XRoisAndImages = [.. XAndRois, new("batchIndices", InputKind.Indices)];
 
+    public static readonly IReadOnlyList<OperatorInput> XAndMask = [.. X, new("mask", InputKind.Mask)];
+
+    public static readonly IReadOnlyList<OperatorInput> XAndOffsets = [.. X, new("offsets", InputKind.Indices)];
+
+    public static readonly IReadOnlyList<OperatorInput> XAndSegmentIds = [.. X, new("segmentIds", InputKind.Indices)];
+
     /// <summary>The inputs of a gradient: dy, then those of the forward operator, then its indices if that can spare finding them again.</summary>
     public static IReadOnlyList<OperatorInput> GradientOf(PoolOperator forward)
     {

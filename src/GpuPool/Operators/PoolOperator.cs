@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GpuPool.Operators;
+using GpuPool.Shapes;
 
 namespace GpuPool;
 
@@ -36,6 +37,16 @@ public abstract record PoolOperator
     /// <param name="inputs">The shapes of <see cref="Inputs"/>; for most operators just x's.</param>
     /// <exception cref="ArgumentException">An attribute or a shape breaks a rule; the message names it, its value and the rule.</exception>
     public TensorShape OutputShape(params ReadOnlySpan<TensorShape> inputs) => Lower(inputs).Output;
+
+    /// <summary>Whether one of the inputs is a mask.</summary>
+    internal virtual bool TakesMask => false;
+
+    /// <summary>Throws for a type of elements that the operator does not take.</summary>
+    internal virtual void CheckType(ElementType type)
+    {
+        if (!TakesIntegers && !ElementTypes.IsReal(type))
+            throw new ArgumentException($"{Name} takes Half, float and double, but the elements are {type}.", nameof(type));
+    }
 
     /// <summary>What has to be computed, on five axes.</summary>
     internal abstract Problem Lower(ReadOnlySpan<TensorShape> inputs);

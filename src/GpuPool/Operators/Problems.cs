@@ -34,3 +34,15 @@ internal sealed record AlignedRegionProblem(TensorShape Output, RegionGeometry G
 
 /// <summary>dy, x, rois, images → dx.</summary>
 internal sealed record AlignedRegionGradientProblem(TensorShape Output, RegionGeometry Geometry) : Problem(Output);
+
+/// <summary>x, mask → y.</summary>
+internal sealed record MaskedProblem(TensorShape Output, MaskedGeometry Geometry) : Problem(Output);
+
+/// <summary>dy, x, mask → dx.</summary>
+internal sealed record MaskedGradientProblem(TensorShape Output, MaskedGeometry Geometry) : Problem(Output);
+
+/// <summary>x, offsets or ids → y.</summary>
+internal sealed record SegmentProblem(TensorShape Output, SegmentGeometry Geometry) : Problem(Output);
+
+/// <summary>dy, x, offsets or ids → dx.</summary>
+internal sealed record SegmentGradientProblem(TensorShape Output, SegmentGeometry Geometry) : Problem(Output);

@@ -6,12 +6,20 @@ namespace GpuPool.Planning;
 /// <summary>How many bytes the tensors of a plan have.</summary>
 internal static class PlanBytes
 {
-    /// <summary>Whether an input holds indices.</summary>
-    public static bool IsIndices(PoolPlan plan, int input) => plan.Operator.Inputs[input].Kind == InputKind.Indices;
+    /// <summary>What an input holds.</summary>
+    public static InputKind Kind(PoolPlan plan, int input) => plan.Operator.Inputs[input].Kind;
+
+    /// <summary>Bytes of one element of an input.</summary>
+    public static int InputSize(PoolPlan plan, int input) => Kind(plan, input) switch
+    {
+        InputKind.Indices => sizeof(long),
+        InputKind.Mask => ElementTypes.Size(plan.MaskType),
+        _ => ElementTypes.Size(plan.Type),
+    };
 
     /// <summary>One input.</summary>
     public static long Input(PoolPlan plan, int input) =>
-        checked(plan.Inputs[input].ElementCount * (IsIndices(plan, input) ? sizeof(long) : ElementTypes.Size(plan.Type)));
+        checked(plan.Inputs[input].ElementCount * InputSize(plan, input));
 
     /// <summary>All inputs.</summary>
     public static long Inputs(PoolPlan plan)
@@ -35,8 +43,14 @@ internal static class PlanBytes
         ReduceGradientProblem or FractionalGradientProblem => checked(plan.Inputs[0].ElementCount * sizeof(long)),
         FractionalProblem => checked(plan.Output.ElementCount * sizeof(long)),
         AlignedRegionGradientProblem => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),
+        MaskedProblem or SegmentProblem => Rosters(0, plan.Inputs[1]),
+        MaskedGradientProblem or SegmentGradientProblem => Rosters(plan.Inputs[0].ElementCount, plan.Inputs[2]),
         _ => 0,
     };
+
+    // The weights or the order of rows; for a gradient the places or the sums of the output as well.
+    private static long Rosters(long outputs, TensorShape second) =>
+        checked((second.ElementCount + outputs + 2) * 2 * sizeof(long));
 
     /// <summary>All that a device needs to hold at once.</summary>
     public static long Total(PoolPlan plan) => checked(Inputs(plan) + Outputs(plan) + Scratch(plan));

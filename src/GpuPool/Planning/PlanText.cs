@@ -11,8 +11,13 @@ internal static class PlanText
     public static string Describe(PoolPlan plan)
     {
         var text = new StringBuilder($"{plan.Operator.Name}_{ElementTypes.ShortName(plan.Type)}");
-        foreach (TensorShape shape in plan.Inputs)
-            text.Append('_').AppendJoin('x', shape);
+        for (int i = 0; i < plan.Inputs.Length; i++)
+        {
+            text.Append('_').AppendJoin('x', plan.Inputs[i]);
+            if (PlanBytes.Kind(plan, i) == InputKind.Mask)
+                text.Append(ElementTypes.ShortName(plan.MaskType));
+        }
+
         switch (plan.Problem)
         {
             case ReduceProblem reduce:

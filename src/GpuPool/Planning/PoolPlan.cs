@@ -1,19 +1,18 @@
 using GpuPool.Operators;
-using GpuPool.Shapes;
 
 namespace GpuPool.Planning;
 
 /// <summary>An operator for given shapes and a given type: checked, lowered, immutable; what backends judge and run.</summary>
 internal sealed class PoolPlan
 {
-    public PoolPlan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices)
+    public PoolPlan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8)
     {
-        if (!@operator.TakesIntegers && !ElementTypes.IsReal(type))
-            throw new ArgumentException($"{@operator.Name} takes Half, float and double, but the elements are {type}.", nameof(type));
+        @operator.CheckType(type);
         if (withIndices && !@operator.GivesIndices)
             throw new ArgumentException($"{@operator.Name} gives no indices: only max and min pooling do.", nameof(@operator));
         Operator = @operator;
         Type = type;
+        MaskType = mask;
         Inputs = inputs.ToArray();
         Problem = @operator.Lower(inputs);
         WithIndices = withIndices;
@@ -24,6 +23,7 @@ internal sealed class PoolPlan
     {
         Operator = whole.Operator;
         Type = whole.Type;
+        MaskType = whole.MaskType;
         Inputs = inputs;
         Problem = problem;
         WithIndices = whole.WithIndices;
@@ -32,6 +32,9 @@ internal sealed class PoolPlan
     public PoolOperator Operator { get; }
 
     public ElementType Type { get; }
+
+    /// <summary>The type of the mask's elements, if there is a mask.</summary>
+    public ElementType MaskType { get; }
 
     public TensorShape[] Inputs { get; }
 

@@ -25,6 +25,11 @@ public sealed class ExampleTests : CommandLineTests
         Cli.Save<float>("rois.npy", [0, 0, 20, 30, 4, 8, 40, 40], 2, 4);
         Cli.Save<float>("rois5.npy", [0, 0, 0, 5, 5, 1, 2, 1, 9, 9], 2, 5);
         Cli.Save<long>("batch.npy", [0, 1], 2);
+        Cli.Save("tokens.npy", values[..120], 2, 12, 5);
+        Cli.Save<long>("mask.npy", [.. Enumerable.Range(0, 24).Select(i => i % 12 < 7 ? 1L : 0)], 2, 12);
+        Cli.Save("rows.npy", values[..60], 12, 5);
+        Cli.Save<long>("offsets.npy", [0, 4, 4, 12], 4);
+        Cli.Save<long>("ids.npy", [.. Enumerable.Range(0, 12).Select(i => i * 7L % 4)], 12);
         ImageFile.Write("photo.png", new Image(20, 16, 3, 255, [.. Enumerable.Range(0, 960).Select(i => (ushort)(i % 256))]));
         File.WriteAllText("plan.json", Plan);
         File.WriteAllText("checked/plan.json", Plan);

@@ -58,6 +58,8 @@ internal static class KernelRun
                 .. Powers.Select(p => new LpPool(2, 2) { P = p }), .. Powers.Select(p => new GlobalLpPool { P = p }),
                 new MaxUnpool(2, 2), new FractionalMaxPool(2, 2) { OutputSize = [2, 2] }, new MaxRoiPool(2, 2),
                 new RoiAlign(2, 2), new RoiAlign(2, 2) { Mode = RoiMode.Maximum },
+                new MaskedAveragePool(), new MaskedMaxPool(), new SegmentAveragePool(), new SegmentMaxPool(), new SegmentSumPool(),
+                new SegmentAveragePool { Segments = 2 },
             ];
             PoolOperator[] gradients =
             [
@@ -67,6 +69,8 @@ internal static class KernelRun
                 .. Powers.Select(p => new LpPoolGrad(new(2, 2) { P = p })), new MaxUnpoolGrad(new(2, 2)),
                 new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2] }), new RoiAlignGrad(new(2, 2)),
                 new RoiAlignGrad(new(2, 2) { Mode = RoiMode.Maximum }),
+                new MaskedAveragePoolGrad(new()), new MaskedMaxPoolGrad(new()), new SegmentAveragePoolGrad(new()), new SegmentMaxPoolGrad(new()),
+                new SegmentSumPoolGrad(new()),
             ];
             return [.. forward, .. gradients];
         }
@@ -89,20 +93,28 @@ internal static class KernelRun
             MaxUnpool => [x, x],
             MaxRoiPool => [x, [1, 5]],
             RoiAlign => [x, [1, 4], [1]],
+            MaskedOperator => [x, [x[0], x[2], x[3]]],
+            SegmentOperator { Segments: null } => [x, [2]],
+            SegmentOperator => [x, [x[0]]],
             _ => [x],
         };
         if (forward is GlobalGeneralizedMeanPool { KeepDims: false })
             inputs = [x, [x[1]]];
         if (@operator is GradientOperator)
             inputs = [forward.OutputShape(inputs), .. inputs];
-        var plan = new PoolPlan(@operator, type, inputs, withIndices);
+
+        ElementType[] masks = @operator is MaskedOperator or GradientOperator { Operator: MaskedOperator }
+            ? [ElementType.UInt8, ElementType.Int32, ElementType.Int64, ElementType.Float32, ElementType.Float64]
+            : [ElementType.UInt8];
 
         // Zeros are valid for every input: indices, images, corners.
         void* zeros = NativeMemory.AllocZeroed(1 << 22);
         var tensors = new HostTensors { Output = (nint)zeros + (1 << 20), Indices = (nint)zeros, OutputIndices = (nint)zeros + (1 << 21) };
         for (int i = 0; i < 3; i++)
             tensors[i] = (nint)zeros;
-        backend.Run(plan, tensors);
+        tensors.Mask = (nint)zeros;
+        foreach (ElementType mask in masks)
+            backend.Run(new PoolPlan(@operator, type, inputs, withIndices, mask), tensors);
         NativeMemory.Free(zeros);
     }
 }

@@ -36,6 +36,11 @@ internal static class OperatorTable
         ["FractionalMaxPool"] = ["FractionalMaxPool2d/3d", "", ""],
         ["MaxRoiPool"] = ["torchvision roi_pool", "", "MaxRoiPool"],
         ["RoiAlign"] = ["torchvision roi_align", "", "RoiAlign"],
+        ["MaskedAveragePool"] = ["(x * m).sum / m.sum", "GlobalAveragePooling1D (mask)", ""],
+        ["MaskedMaxPool"] = ["masked_fill and amax", "", ""],
+        ["SegmentAveragePool"] = ["segment_reduce mean", "", ""],
+        ["SegmentMaxPool"] = ["segment_reduce max", "", ""],
+        ["SegmentSumPool"] = ["segment_reduce sum", "", ""],
     };
 
     /// <summary>The names of the operators in the table.</summary>
@@ -103,6 +108,8 @@ internal static class OperatorTable
         {
             "rois" => TensorShape.Create([1, op is MaxRoiPool ? 5 : 4]),
             "batchIndices" => [1],
+            "mask" => [.. op.Layout == Layout.ChannelsLast ? x.SkipLast(1) : [x[0], .. x.Skip(2)]],
+            "offsets" => [2],
             _ => x,
         })];
         try

@@ -14,7 +14,7 @@ internal static class CaseDraw
     {
         bool gradient = kind.Name.EndsWith("Grad", StringComparison.Ordinal);
         string name = gradient ? kind.Name[..^4] : kind.Name;
-        bool batched = name.StartsWith("Global", StringComparison.Ordinal) || kind.Rank == 2 && name.Contains("Roi", StringComparison.Ordinal) || draw.Chance(0.8);
+        bool batched = name.StartsWith("Global", StringComparison.Ordinal) || name.StartsWith("Masked", StringComparison.Ordinal) || kind.Rank == 2 && name.Contains("Roi", StringComparison.Ordinal) || draw.Chance(0.8);
         TensorShape shape = ShapeDraw.Of(draw, kind.Rank, kind.Layout, batched, emptyBatch: !name.Contains("Roi", StringComparison.Ordinal));
         FuzzCase<T> forward = name switch
         {
@@ -22,6 +22,8 @@ internal static class CaseDraw
             nameof(FractionalMaxPool) => PlacedDraw.Fractional<T>(draw, kind, shape),
             nameof(MaxRoiPool) => RegionDraw.Max<T>(draw, kind, shape),
             nameof(RoiAlign) => RegionDraw.Align<T>(draw, kind, shape),
+            nameof(MaskedAveragePool) or nameof(MaskedMaxPool) => RosterDraw.Masked<T>(draw, name, kind, shape),
+            nameof(SegmentAveragePool) or nameof(SegmentMaxPool) or nameof(SegmentSumPool) => RosterDraw.Segments<T>(draw, name, kind, shape),
             _ => Reducing<T>(draw, name, kind, shape),
         };
         return gradient ? GradientOf(draw, forward) : forward;
@@ -73,6 +75,6 @@ internal static class CaseDraw
         Plain<T> dy = ValueDraw.Of<T>(draw, forward.Expected?.Shape ?? forward.Elements[0].Shape);
         bool indicesGiven = forward.Operator is ReducingOperator { GivesIndices: true } && forward.Expected is not null && draw.Chance(0.4);
         Plain<long>? indices = indicesGiven ? new Plain<long>(dy.Shape, forward.Expected!.Indices!) : forward.Indices;
-        return new FuzzCase<T>(op, [dy, .. forward.Elements], indices);
+        return new FuzzCase<T>(op, [dy, .. forward.Elements], indices, forward.Mask);
     }
 }

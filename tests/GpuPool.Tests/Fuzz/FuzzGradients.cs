@@ -31,6 +31,11 @@ internal static class FuzzGradients
         MaxUnpool op => new MaxUnpoolGrad(op),
         FractionalMaxPool op => new FractionalMaxPoolGrad(op),
         RoiAlign op => new RoiAlignGrad(op),
+        MaskedAveragePool op => new MaskedAveragePoolGrad(op),
+        MaskedMaxPool op => new MaskedMaxPoolGrad(op),
+        SegmentAveragePool op => new SegmentAveragePoolGrad(op),
+        SegmentMaxPool op => new SegmentMaxPoolGrad(op),
+        SegmentSumPool op => new SegmentSumPoolGrad(op),
         _ => throw new ArgumentException($"{forward.Name} has no gradient.", nameof(forward)),
     };
 }

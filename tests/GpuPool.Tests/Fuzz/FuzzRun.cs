@@ -42,7 +42,7 @@ internal static class FuzzRun
             Plain<T> values;
             try
             {
-                (values, _) = Call.Run(engine, drawn.Operator, drawn.Elements, drawn.Indices);
+                (values, _) = Call.Run(engine, drawn.Operator, drawn.Elements, drawn.Indices, mask: drawn.Mask);
             }
             catch (ArgumentException refusal) when (refusal.Message.Length > 0)
             {

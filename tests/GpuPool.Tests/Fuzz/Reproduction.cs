@@ -32,7 +32,7 @@ internal static class Reproduction
 
     private static string[] InputNames<T>(FuzzCase<T> drawn, string name)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        [.. Enumerable.Range(0, drawn.Elements.Length + (drawn.Indices is null ? 0 : 1)).Select(i => $"{name}.in{i}.npy")];
+        [.. Enumerable.Range(0, drawn.Elements.Length + (drawn.Indices is null && drawn.Mask is null ? 0 : 1)).Select(i => $"{name}.in{i}.npy")];
 
     private static string[] OutputNames<T>(FuzzCase<T> drawn, string name)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
@@ -81,6 +81,8 @@ internal static class Reproduction
                 Write(inputs[i], drawn.Elements[i]);
             if (drawn.Indices is not null)
                 Write(inputs[^1], drawn.Indices);
+            if (drawn.Mask is PlainMask mask)
+                Write(inputs[^1], mask);
             if (drawn.Expected is not Expected<T> expected)
                 return true;
             string[] outputs = OutputNames(drawn, Name);
@@ -88,6 +90,28 @@ internal static class Reproduction
             if (outputs.Length > 1)
                 Write(outputs[1], new Plain<long>(expected.Shape, expected.Indices!));
             return true;
+        }
+
+        private static void Write(string path, PlainMask mask)
+        {
+            switch (mask.Type)
+            {
+                case ElementType.UInt8:
+                    Write(path, mask.As(weight => (byte)weight));
+                    break;
+                case ElementType.Int32:
+                    Write(path, mask.As(weight => (int)weight));
+                    break;
+                case ElementType.Int64:
+                    Write(path, mask.As(weight => (long)weight));
+                    break;
+                case ElementType.Float32:
+                    Write(path, mask.As(weight => (float)weight));
+                    break;
+                default:
+                    Write(path, mask.As(weight => weight));
+                    break;
+            }
         }
 
         private static void Write<T>(string path, Plain<T> tensor)

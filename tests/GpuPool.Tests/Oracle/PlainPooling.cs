@@ -12,7 +12,8 @@ internal static class PlainPooling
     /// <param name="op">The operator.</param>
     /// <param name="elements">Its inputs of elements, in order.</param>
     /// <param name="indices">Its input of indices, if it has one.</param>
-    public static Expected<T>? Run<T>(PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
+    /// <param name="mask">Its mask, if it has one.</param>
+    public static Expected<T>? Run<T>(PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices, PlainMask? mask = null)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => op switch
         {
             ReducingOperator when Means.Of(op) is Means means => means.Forward(op, elements[0], elements.ElementAtOrDefault(1)),
@@ -21,11 +22,12 @@ internal static class PlainPooling
             FractionalMaxPool fractional => PlainFractional.Forward(fractional, elements[0], elements[1]),
             MaxRoiPool regions => PlainMaxRegions.Forward(regions, elements[0], elements[1]),
             RoiAlign align => PlainAlign.Forward(align, elements[0], elements[1], indices!),
-            GradientOperator gradient => Gradient(gradient.Operator, elements, indices),
+            MaskedOperator or SegmentOperator => PlainRosters.Forward(op, elements[0], mask, indices),
+            GradientOperator gradient => Gradient(gradient.Operator, elements, indices, mask),
             _ => throw new ArgumentException($"No oracle for {op.Name}.", nameof(op)),
         };
 
-    private static Expected<T>? Gradient<T>(PoolOperator forward, IReadOnlyList<Plain<T>> elements, Plain<long>? indices)
+    private static Expected<T>? Gradient<T>(PoolOperator forward, IReadOnlyList<Plain<T>> elements, Plain<long>? indices, PlainMask? mask)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> => forward switch
         {
             ReducingOperator when Means.Of(forward) is Means means => means.Gradient(forward, elements[0], elements[1], elements.ElementAtOrDefault(2)),
@@ -33,6 +35,7 @@ internal static class PlainPooling
             MaxUnpool unpool => PlainUnpool.Gradient(unpool, elements[0], elements[1], indices!),
             FractionalMaxPool fractional => PlainFractional.Gradient(fractional, elements[0], elements[1], elements[2]),
             RoiAlign align => PlainAlign.Gradient(align, elements[0], elements[1], elements[2], indices!),
+            MaskedOperator or SegmentOperator => PlainRosters.Gradient(forward, elements[0], elements[1], mask, indices),
             _ => throw new ArgumentException($"No oracle for the gradient of {forward.Name}.", nameof(forward)),
         };
 

@@ -44,6 +44,16 @@ public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
         new FractionalMaxPool(2, 2) { OutputSize = [3, 1] },
         new MaxUnpool(2, 2),
         new RoiAlign(2, 2) { SamplingRatio = 2 },
+        new MaskedAveragePool(),
+        new MaskedAveragePool { Layout = Layout.ChannelsLast, KeepDims = false },
+        new MaskedMaxPool { KeepDims = false },
+        new MaskedMaxPool { Layout = Layout.ChannelsLast },
+        new SegmentAveragePool { Segments = 3 },
+        new SegmentAveragePool(),
+        new SegmentMaxPool { Segments = 3 },
+        new SegmentMaxPool(),
+        new SegmentSumPool { Segments = 3 },
+        new SegmentSumPool(),
         new RoiAlign(2, 3) { Mode = RoiMode.Maximum, Aligned = false, Layout = Layout.ChannelsLast },
     ];
 
@@ -52,11 +62,14 @@ public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
     [TestCaseSource(nameof(Cases))]
     public void A_gradient_is_the_slope_of_the_forward_operator(PoolOperator op)
     {
-        Plain<double> x = Scattered([1, 4, 4, 2], 0.1);
+        Plain<double> x = Scattered(op is SegmentOperator ? [6, 4] : [1, 4, 4, 2], 0.1);
         (Plain<double>[] rest, Plain<long>? indices) = Others(op, x.Shape);
-        TensorShape[] shapes = indices is null ? [x.Shape, .. rest.Select(tensor => tensor.Shape)] : [x.Shape, .. rest.Select(tensor => tensor.Shape), indices.Shape];
-        Plain<double> dy = Scattered(op.OutputShape(shapes), 0.37);
-        double[] dx = Call.Run(Engine, FuzzGradients.Of(op), [dy, x, .. rest], indices).Values.Values;
+        PlainMask? mask = MaskFor(op);
+        List<TensorShape> shapes = [x.Shape, .. rest.Select(tensor => tensor.Shape)];
+        if ((indices?.Shape ?? mask?.Shape) is TensorShape last)
+            shapes.Add(last);
+        Plain<double> dy = Scattered(op.OutputShape([.. shapes]), 0.37);
+        double[] dx = Call.Run(Engine, FuzzGradients.Of(op), [dy, x, .. rest], indices, mask: mask).Values.Values;
         double tolerance = Device.StartsWith("cpu", StringComparison.Ordinal) || op is not (LpPool or GlobalLpPool) ? 1e-6 : 1e-2;
         for (int i = 0; i < x.Values.Length; i++)
         {
@@ -68,7 +81,7 @@ public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
         {
             double[] values = [.. x.Values];
             values[moved] += by;
-            double[] y = Call.Run(Engine, op, [x with { Values = values }, .. rest], indices).Values.Values;
+            double[] y = Call.Run(Engine, op, [x with { Values = values }, .. rest], indices, mask: mask).Values.Values;
             return y.Zip(dy.Values, (value, weight) => value * weight).Sum();
         }
     }
@@ -84,7 +97,16 @@ public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
         FractionalMaxPool => ([new Plain<double>([1, 4, 2], [0.1, 0.6, 0.35, 0.8, 0.9, 0.05, 0.5, 0.5])], null),
         MaxUnpool => ([], new Plain<long>(x, [.. Enumerable.Range(0, (int)x.ElementCount).Select(i => (long)(i * 5 % 8 * 4) % 32)])),
         RoiAlign => ([new Plain<double>([2, 4], [0.3, 0.2, 2.9, 3.1, -0.6, 0.7, 1.8, 2.2])], new Plain<long>([2], [0, 0])),
+        SegmentOperator { Segments: null } => ([], new Plain<long>([4], [1, 3, 3, 6])),
+        SegmentOperator => ([], new Plain<long>([6], [2, 0, 2, 0, 2, 2])),
         _ => ([], null),
+    };
+
+    private static PlainMask? MaskFor(PoolOperator op) => op switch
+    {
+        MaskedOperator { Layout: Layout.ChannelsLast } => new PlainMask([1, 4, 4], ElementType.Float32, [.. Enumerable.Range(0, 16).Select(i => i % 3 * 0.5)]),
+        MaskedOperator => new PlainMask([1, 4, 2], ElementType.Int64, [.. Enumerable.Range(0, 8).Select(i => (double)(i % 3))]),
+        _ => null,
     };
 
     // Values of either sign, at least 0.02 apart and away from 0, so that no step changes who wins.

@@ -8,7 +8,7 @@ internal static class Call
 {
     /// <summary>The output of an operator, and its indices if they are wanted.</summary>
     public static (Plain<T> Values, Plain<long>? Indices) Run<T>(
-        PoolEngine engine, PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices = null, bool withIndices = false)
+        PoolEngine engine, PoolOperator op, IReadOnlyList<Plain<T>> elements, Plain<long>? indices = null, bool withIndices = false, PlainMask? mask = null)
         where T : unmanaged
     {
         var arguments = new PoolArguments<T> { First = elements[0].ToTensor() };
@@ -18,6 +18,8 @@ internal static class Call
             arguments.Third = elements[2].ToTensor();
         if (indices is not null)
             arguments.Indices = indices.ToTensor();
+        if (mask is not null)
+            arguments.Mask = mask.ToSpan();
         if (!withIndices)
             return (Plain<T>.Of(engine.Run(op, arguments)), null);
         (Tensor<T> values, Tensor<long> places) = engine.RunWithIndices(op, arguments);

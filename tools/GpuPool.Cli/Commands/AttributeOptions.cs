@@ -36,9 +36,12 @@ internal sealed class AttributeOptions
     /// <summary>The operator that the options ask for. One number for a kernel or an output size stands for all spatial axes.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="spatialAxes">How many spatial axes the input has.</param>
-    public PoolOperator Read(ParseResult parsed, int spatialAxes)
+    /// <param name="segments">The number of segments if no option says it.</param>
+    public PoolOperator Read(ParseResult parsed, int spatialAxes, long? segments = null)
     {
         var attributes = new JsonObject();
+        if (segments is long count)
+            attributes["segments"] = JsonValue.Create(count);
         foreach ((AttributeInfo attribute, Option option) in _options)
         {
             if (parsed.GetResult(option) is not { Implicit: false })

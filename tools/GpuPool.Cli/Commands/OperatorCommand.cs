@@ -20,11 +20,14 @@ internal static class OperatorCommand
             Description = $"The input file{(defaults.Inputs.Count > 1 ? "s" : "")} ({inputs}), then the output: .npy, .png, .pgm or .ppm.",
         };
         var attributes = new AttributeOptions(name);
+        var named = new NamedInputs(defaults);
         DeviceOption device = DeviceOption.Make();
         var indices = new Option<string?>("--indices") { Description = "Write the index of each value to this .npy file.", HelpName = "file" };
 
         var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { files };
         foreach (Option option in attributes.Options)
+            command.Add(option);
+        foreach (Option option in named.Options)
             command.Add(option);
         if (defaults.GivesIndices)
             command.Add(indices);
@@ -34,6 +37,7 @@ internal static class OperatorCommand
             string[] paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => path.StartsWith('-')) is string unknown)
                 throw new UsageException($"{command.Name} has no option {unknown}.{Nearest.Question(unknown, command.Options.Select(option => option.Name))} (gpupool {command.Name} --help shows those it has; a file of that name is ./{unknown})");
+            paths = named.Place(parsed, paths);
             if (paths.Length - 1 < defaults.Inputs.Count(input => !input.Optional) || paths.Length - 1 > defaults.Inputs.Count)
                 throw new UsageException($"{command.Name} takes the files {inputs} out, but got {paths.Length}: {string.Join(' ', paths)}");
             string? indexPath = parsed.GetResult(indices) is null ? null : parsed.GetValue(indices);
@@ -53,7 +57,7 @@ internal static class OperatorCommand
 
             Layout layout = attributes.ReadLayout(parsed);
             TensorData[] tensors = [.. paths[..^1].Select(path => TensorFile.Read(path, layout))];
-            PoolOperator @operator = attributes.Read(parsed, SpatialAxes(defaults, tensors));
+            PoolOperator @operator = attributes.Read(parsed, SpatialAxes(defaults, tensors), named.HasIds(parsed) ? named.Segments(tensors) : null);
             using PoolEngine engine = device.Open(parsed);
             long start = Stopwatch.GetTimestamp();
             TensorData[] outputs = new OperatorCall(engine, @operator, tensors, indexPath is not null).Run();

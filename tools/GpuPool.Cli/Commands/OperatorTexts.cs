@@ -32,6 +32,11 @@ internal static class OperatorTexts
         ["FractionalMaxPool"] = "Max pooling with windows at pseudo-random places.",
         ["MaxRoiPool"] = "The largest value of each bin of each region.",
         ["RoiAlign"] = "Bilinear samples of each bin of each region, joined.",
+        ["MaskedAveragePool"] = "The weighted average of the positions that a mask keeps.",
+        ["MaskedMaxPool"] = "The largest value of the positions that a mask keeps.",
+        ["SegmentAveragePool"] = "The average of the rows of each segment.",
+        ["SegmentMaxPool"] = "The largest value of the rows of each segment.",
+        ["SegmentSumPool"] = "The sum of the rows of each segment.",
     };
 
     private static readonly Dictionary<string, string> Attributes = new()
@@ -56,6 +61,8 @@ internal static class OperatorTexts
         ["spatialScale"] = "From region coordinates to the map's; 1 by default.",
         ["samplingRatio"] = "Samples of a bin along each axis; 0, the default, for as many as it has positions.",
         ["mode"] = "How the samples of a bin are joined; avg by default.",
+        ["empty"] = "What a mask of nothing, or a segment without rows, gives; zero by default.",
+        ["segments"] = "How many segments there are, where rows have ids; with --segment-ids the largest id + 1 if left out.",
         ["aligned"] = "Shift coordinates by half a pixel; true by default.",
     };
 

@@ -24,19 +24,21 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
         int elements = 0;
         for (int i = 0; i < Inputs.Count; i++)
         {
-            if (Operator.Inputs[i].Kind == InputKind.Indices)
+            switch (Operator.Inputs[i].Kind)
             {
-                arguments.Indices = Typed<long>(i);
-                continue;
-            }
-
-            switch (elements++)
-            {
-                case 0:
-                    arguments.First = Typed<T>(i);
+                case InputKind.Indices:
+                    arguments.Indices = Typed<long>(i);
                     break;
-                case 1:
+                case InputKind.Mask:
+                    arguments.Mask = Mask(i);
+                    break;
+                case InputKind.Elements when elements == 0:
+                    arguments.First = Typed<T>(i);
+                    elements++;
+                    break;
+                case InputKind.Elements when elements == 1:
                     arguments.Second = Typed<T>(i);
+                    elements++;
                     break;
                 default:
                     arguments.Third = Typed<T>(i);
@@ -50,6 +52,16 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
     /// <summary>Input names in order, optional ones in brackets.</summary>
     public static string Describe(IEnumerable<OperatorInput> inputs) =>
         string.Join(", ", inputs.Select(input => input.Optional ? $"[{input.Name}]" : input.Name));
+
+    private MaskSpan Mask(int i) => Inputs[i] switch
+    {
+        TensorData<byte> mask => mask.Tensor,
+        TensorData<int> mask => mask.Tensor,
+        TensorData<long> mask => mask.Tensor,
+        TensorData<float> mask => mask.Tensor,
+        TensorData<double> mask => mask.Tensor,
+        _ => throw new UsageException($"{Operator.Inputs[i].Name} of {Operator.Name} must hold bool, uint8, int32, int64, float32 or float64, but holds {Inputs[i].TypeName}."),
+    };
 
     private System.Numerics.Tensors.Tensor<T> Typed<T>(int i)
         where T : unmanaged, INumber<T> => Inputs[i] is TensorData<T> typed

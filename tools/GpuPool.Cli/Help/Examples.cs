@@ -49,6 +49,11 @@ internal static class Examples
         new("Windows at places that a seed gives.", "gpupool fractional-max-pool x.npy y.npy --kernel 2 --output-ratio 0.7 --seed 1"),
         new("3 by 3 bins of each region.", "gpupool max-roi-pool x.npy rois5.npy y.npy --output-size 3"),
         new("Regions of a picture four times as large as the features.", "gpupool roi-align x.npy rois.npy batch.npy y.npy --output-size 7 --spatial-scale 0.25 --sampling-ratio 2"),
+        new("Sentence embeddings (N, C) from tokens (N, L, C) and the mask (N, L) of a tokenizer.", "gpupool masked-average-pool tokens.npy y.npy --mask mask.npy --layout channelsLast --keep-dims false"),
+        new("The largest value of what a mask keeps.", "gpupool masked-max-pool tokens.npy y.npy --mask mask.npy --layout channelsLast"),
+        new("The mean of the rows between offsets.", "gpupool segment-average-pool rows.npy y.npy --offsets offsets.npy"),
+        new("The largest of the rows of each id.", "gpupool segment-max-pool rows.npy y.npy --segment-ids ids.npy"),
+        new("Sums, with NaN for segments without rows.", "gpupool segment-sum-pool rows.npy y.npy --segment-ids ids.npy --segments 5 --empty nan"),
         new("Back through a max pooling of kernel 2.", "gpupool max-pool-grad pooled.npy x.npy dx.npy --kernel 2"),
         new("Back through an average pooling of kernel 2.", "gpupool average-pool-grad pooled.npy x.npy dx.npy --kernel 2"),
     ];

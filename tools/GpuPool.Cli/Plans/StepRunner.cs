@@ -21,7 +21,7 @@ internal sealed record StepResult(PoolOperator Operator, TensorData[] Inputs, Te
 {
     /// <summary>How exactly results must agree: where they are copies of inputs, no rounding excuses a difference.</summary>
     public Strictness Strictness =>
-        Operator is MaxUnpool or MaxRoiPool || Operator.GivesIndices ? Strictness.Exact
+        Operator is MaxUnpool or MaxRoiPool or MaskedMaxPool or SegmentMaxPool || Operator.GivesIndices ? Strictness.Exact
         : Operator is RoiAlign ? Strictness.FourDecimals
         : Strictness.Rounded;
 }

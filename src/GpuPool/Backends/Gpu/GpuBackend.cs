@@ -85,7 +85,7 @@ internal sealed partial class GpuBackend : IBackend
             using GpuCall call = GpuCall.OnAny(core);
             using GpuStorage nothing = call.Take(1);
             using var session = new GpuSession(core, call.Use, isRehearsal: true);
-            var tensors = new StoredTensors { Output = nothing, Indices = nothing, OutputIndices = nothing };
+            var tensors = new StoredTensors { Output = nothing, Indices = nothing, OutputIndices = nothing, Mask = nothing };
             for (int i = 0; i < 3; i++)
                 tensors[i] = nothing;
             Choose(plan).Run(plan, tensors, session);

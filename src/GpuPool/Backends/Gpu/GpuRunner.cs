@@ -39,6 +39,20 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
         return new DeviceMemory<TStore>(target);
     }
 
+    public DeviceMemory<long> ConstantLongs(ReadOnlySpan<long> values)
+    {
+        ArrayView<long> target = session.Scratch<long>(values.Length);
+        session.Fill(target, values);
+        return new DeviceMemory<long>(target);
+    }
+
+    public void Weigh<TMask, TWeight>(DeviceMemory<TValue> weights, long count)
+        where TMask : unmanaged
+        where TWeight : struct, IWeight<TMask, TValue> =>
+        Run(
+            new WeighBody<DeviceMemory<TMask>, DeviceMemory<TValue>, TMask, TValue, TWeight> { Mask = new(View<TMask>(tensors.Mask)), Weights = weights },
+            count);
+
     public void Run<TBody>(in TBody body, long count)
         where TBody : struct, IBody
     {
@@ -53,6 +67,8 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
     }
 
     public long ReadFirst(DeviceMemory<long> memory) => session.Read(memory.View);
+
+    public long[] ReadAll(DeviceMemory<long> memory, long count) => session.ReadAll(memory.View, count);
 
     private static ArrayView<TElement> View<TElement>(Storage? storage)
         where TElement : unmanaged =>

@@ -75,6 +75,22 @@ internal sealed class GpuSession(GpuCore core, LaneUse use, bool isRehearsal = f
         return value;
     }
 
+    /// <summary>Waits for the call so far and reads the first elements; none in a rehearsal.</summary>
+    public unsafe TElement[] ReadAll<TElement>(ArrayView<TElement> source, long count)
+        where TElement : unmanaged
+    {
+        if (isRehearsal || count == 0)
+            return [];
+        var values = new TElement[count];
+        fixed (TElement* target = values)
+        {
+            core.Driver.CopyOut(_lane.Stream, source.Cast<byte>().SubView(0, count * sizeof(TElement)), (nint)target);
+            core.Driver.Synchronize(_lane.Stream);
+        }
+
+        return values;
+    }
+
     public void Dispose()
     {
         foreach (PooledBuffer buffer in _scratch)

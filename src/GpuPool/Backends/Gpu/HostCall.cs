@@ -30,18 +30,29 @@ internal sealed class HostCall(PoolPlan plan) : IDisposable
         for (int i = 0; i < plan.Inputs.Length; i++)
         {
             GpuStorage storage = Take(call, PlanBytes.Input(plan, i));
-            if (PlanBytes.IsIndices(plan, i))
-                _stored.Indices = storage;
-            else
-                _stored[elements++] = storage;
+            switch (PlanBytes.Kind(plan, i))
+            {
+                case InputKind.Indices:
+                    _stored.Indices = storage;
+                    break;
+                case InputKind.Mask:
+                    _stored.Mask = storage;
+                    break;
+                default:
+                    _stored[elements++] = storage;
+                    break;
+            }
         }
 
         elements = 0;
         for (int i = 0; i < plan.Inputs.Length; i++)
         {
-            bool isIndices = PlanBytes.IsIndices(plan, i);
-            Storage? storage = isIndices ? _stored.Indices : _stored[elements];
-            nint source = isIndices ? host.Indices : host[elements++];
+            (Storage? storage, nint source) = PlanBytes.Kind(plan, i) switch
+            {
+                InputKind.Indices => (_stored.Indices, host.Indices),
+                InputKind.Mask => (_stored.Mask, host.Mask),
+                _ => (_stored[elements], host[elements++]),
+            };
             host.Cancellation.ThrowIfCancellationRequested();
             if (PlanBytes.Input(plan, i) is > 0 and long bytes)
                 call.Core.Copies.In(call.Lane, source, ((GpuStorage)storage!).View.SubView(0, bytes));

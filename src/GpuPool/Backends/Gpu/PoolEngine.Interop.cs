@@ -30,8 +30,8 @@ public sealed partial class PoolEngine
     /// </summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
     /// <param name="operator">
-    /// The operator. Unpooling, region pooling and their gradients wait for the stream, because they check the indices that
-    /// they were given; so does fractional pooling without samples, which copies those that it drew.
+    /// The operator. Unpooling, region and segment pooling and their gradients wait for the stream, because they check the
+    /// indices that they were given; so does fractional pooling without samples, which copies those that it drew.
     /// </param>
     /// <param name="arguments">The inputs, and the outputs if the caller owns them.</param>
     /// <param name="stream">The stream; it must stay alive until its work is done.</param>

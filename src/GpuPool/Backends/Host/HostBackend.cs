@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
 using GpuPool.Backends.Host.Tiles;
@@ -19,6 +20,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new TilesImplementation(),
         new RowsImplementation(),
         new UnpoolImplementation(),
+        new RostersImplementation(),
         new DirectImplementation(),
     ];
 
@@ -38,6 +40,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
             Output = Address(tensors.Output),
             Indices = Address(tensors.Indices),
             OutputIndices = Address(tensors.OutputIndices),
+            Mask = Address(tensors.Mask),
         };
         for (int i = 0; i < 3; i++)
             host[i] = Address(tensors[i]);

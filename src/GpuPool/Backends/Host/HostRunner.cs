@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Bodies;
+using GpuPool.Kernels.Elements;
 
 namespace GpuPool.Backends.Host;
 
@@ -39,11 +40,27 @@ internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, Hos
         return memory;
     }
 
+    public HostMemory<long> ConstantLongs(ReadOnlySpan<long> values)
+    {
+        HostMemory<long> memory = ScratchLongs(values.Length);
+        values.CopyTo(new Span<long>(memory.Elements, values.Length));
+        return memory;
+    }
+
+    public void Weigh<TMask, TWeight>(HostMemory<TValue> weights, long count)
+        where TMask : unmanaged
+        where TWeight : struct, IWeight<TMask, TValue> =>
+        Run(
+            new WeighBody<HostMemory<TMask>, HostMemory<TValue>, TMask, TValue, TWeight> { Mask = new((TMask*)tensors.Mask), Weights = weights },
+            count);
+
     public void Run<TBody>(in TBody body, long count)
         where TBody : struct, IBody =>
         threads.Run(new Loop<TBody>(body), count, Grain);
 
     public long ReadFirst(HostMemory<long> memory) => memory.Load(0);
+
+    public long[] ReadAll(HostMemory<long> memory, long count) => new ReadOnlySpan<long>(memory.Elements, checked((int)count)).ToArray();
 
     public void Dispose()
     {

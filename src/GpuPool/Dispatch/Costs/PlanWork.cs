@@ -22,6 +22,8 @@ internal readonly record struct PlanWork(long BytesIn, long BytesOut, double Tap
 
             // No operator that is not a window has many taps an element; that the counts are rough matters little beside the copies.
             UnpoolProblem or FractionalGradientProblem or AlignedRegionGradientProblem => (plan.Output.ElementCount, plan.Output.ElementCount, 2),
+            MaskedProblem or SegmentProblem => (plan.Inputs[0].ElementCount, plan.Inputs[0].ElementCount, 2),
+            MaskedGradientProblem or SegmentGradientProblem => (2.0 * plan.Output.ElementCount, 2.0 * plan.Output.ElementCount, 3),
             _ => (4.0 * plan.Output.ElementCount, 4.0 * plan.Output.ElementCount, 1),
         };
         return new PlanWork(PlanBytes.Inputs(plan), PlanBytes.Outputs(plan), taps, separable, launches);

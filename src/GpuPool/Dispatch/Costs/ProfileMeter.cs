@@ -70,12 +70,21 @@ internal static unsafe class ProfileMeter
             int elements = 0;
             for (int i = 0; i < plan.Inputs.Length; i++)
             {
-                Storage zeros = Take(PlanBytes.Input(plan, i));
-                Clear(backend, zeros, PlanBytes.Input(plan, i));
-                if (PlanBytes.IsIndices(plan, i))
-                    tensors.Indices = zeros;
-                else
-                    tensors[elements++] = zeros;
+                Storage storage = Take(PlanBytes.Input(plan, i));
+                InputKind kind = PlanBytes.Kind(plan, i);
+                Fill(backend, storage, PlanBytes.Input(plan, i), kind == InputKind.Mask ? (byte)1 : (byte)0);
+                switch (kind)
+                {
+                    case InputKind.Indices:
+                        tensors.Indices = storage;
+                        break;
+                    case InputKind.Mask:
+                        tensors.Mask = storage;
+                        break;
+                    default:
+                        tensors[elements++] = storage;
+                        break;
+                }
             }
 
             return Best(() =>
@@ -98,17 +107,18 @@ internal static unsafe class ProfileMeter
         }
     }
 
-    /// <summary>What is in fresh memory may be slow to compute with, and no index.</summary>
-    private static void Clear(IBackend backend, Storage storage, long bytes)
+    /// <summary>What is in fresh memory may be slow to compute with, and no index; a mask of 0 would leave nothing to do.</summary>
+    private static void Fill(IBackend backend, Storage storage, long bytes, byte value)
     {
-        void* zeros = NativeMemory.AllocZeroed((nuint)Math.Max(bytes, 1));
+        void* values = NativeMemory.Alloc((nuint)Math.Max(bytes, 1));
         try
         {
-            backend.Upload((nint)zeros, storage, bytes);
+            NativeMemory.Fill(values, (nuint)bytes, value);
+            backend.Upload((nint)values, storage, bytes);
         }
         finally
         {
-            NativeMemory.Free(zeros);
+            NativeMemory.Free(values);
         }
     }
 

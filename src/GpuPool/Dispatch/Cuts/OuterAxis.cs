@@ -6,7 +6,8 @@ namespace GpuPool.Dispatch.Cuts;
 
 /// <summary>
 /// The axis before the spatial ones: all planes channels first, all images channels last. What is computed for one of its
-/// positions depends on no other, so a call can be cut there anywhere, and every part is dense.
+/// positions depends on no other, so a call can be cut there anywhere, and every part is dense. A mask is that of an image, so masked
+/// pooling is cut between images in either layout.
 /// </summary>
 internal static class OuterAxis
 {
@@ -17,7 +18,7 @@ internal static class OuterAxis
     {
         int rank = SpatialRank(plan.Operator, X(plan));
         if (rank == 0)
-            return $"the regions of {plan.Operator.Name} may lie in any image";
+            return $"{(plan.Operator is RegionOperator ? "the regions" : "the segments")} of {plan.Operator.Name} may lie anywhere";
         if (IsFractional(plan) && plan.Inputs.Length < plan.Operator.Inputs.Count)
             return $"{plan.Operator.Name} draws its samples for all planes at once; give them as an input";
         if (plan.Problem is PowerMeanProblem or PowerMeanGradientProblem)
@@ -32,7 +33,7 @@ internal static class OuterAxis
     {
         TensorShape x = X(plan);
         bool isBatched = x.Rank == SpatialRank(plan.Operator, x) + 2;
-        return isBatched && plan.Operator.Layout == Layout.ChannelsFirst ? x[0] * x[1] : x[0];
+        return isBatched && plan.Operator.Layout == Layout.ChannelsFirst && !plan.Operator.TakesMask ? x[0] * x[1] : x[0];
     }
 
     /// <summary>A part of a plan that <see cref="Refuse"/> accepts.</summary>
@@ -54,7 +55,7 @@ internal static class OuterAxis
         var inputs = new TensorShape[plan.Inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = Shorten(plan, i, count);
-        return parts.GetOrAdd(count, new PoolPlan(plan.Operator, plan.Type, inputs, plan.WithIndices));
+        return parts.GetOrAdd(count, new PoolPlan(plan.Operator, plan.Type, inputs, plan.WithIndices, plan.MaskType));
     }
 
     private static TensorShape Shorten(PoolPlan plan, int input, long count)
@@ -65,7 +66,7 @@ internal static class OuterAxis
 
         // Samples are (N, C, axes) for unbatched tensors too.
         bool isSamples = IsFractional(plan) && input == plan.Inputs.Length - 1;
-        if (plan.Operator.Layout == Layout.ChannelsFirst && (isBatched || isSamples))
+        if (plan.Operator.Layout == Layout.ChannelsFirst && !plan.Operator.TakesMask && (isBatched || isSamples))
             (extents[0], extents[1]) = (1, count);
         else
             extents[0] = count;
@@ -80,7 +81,7 @@ internal static class OuterAxis
     {
         WindowedOperator windowed => windowed.Kernel.Count,
         AdaptiveOperator adaptive => adaptive.OutputSize.Count,
-        GlobalOperator => x.Rank - 2,
+        GlobalOperator or MaskedOperator => x.Rank - 2,
         MaxUnpool unpool => unpool.Kernel.Count,
         FractionalMaxPool fractional => fractional.Kernel.Count,
         GradientOperator gradient => SpatialRank(gradient.Operator, x),

@@ -18,11 +18,19 @@ internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputS
         int elements = 0;
         for (int i = 0; i < InputStarts.Length; i++)
         {
-            if (PlanBytes.IsIndices(Plan, i))
-                part.Indices += checked((nint)(InputStarts[i] * sizeof(long)));
-            else
-                part[elements] += checked((nint)(InputStarts[i] * size));
-            elements += PlanBytes.IsIndices(Plan, i) ? 0 : 1;
+            nint start = checked((nint)(InputStarts[i] * PlanBytes.InputSize(Plan, i)));
+            switch (PlanBytes.Kind(Plan, i))
+            {
+                case InputKind.Indices:
+                    part.Indices += start;
+                    break;
+                case InputKind.Mask:
+                    part.Mask += start;
+                    break;
+                default:
+                    part[elements++] += start;
+                    break;
+            }
         }
 
         part.Output += checked((nint)(OutputStart * size));

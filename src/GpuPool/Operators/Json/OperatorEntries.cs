@@ -37,6 +37,11 @@ internal static class OperatorEntries
             With(context.FractionalMaxPool, new FractionalMaxPool(), forward => new FractionalMaxPoolGrad(forward)),
             With(context.MaxRoiPool, new MaxRoiPool()),
             With(context.RoiAlign, new RoiAlign(), forward => new RoiAlignGrad(forward)),
+            With(context.MaskedAveragePool, new MaskedAveragePool(), forward => new MaskedAveragePoolGrad(forward)),
+            With(context.MaskedMaxPool, new MaskedMaxPool(), forward => new MaskedMaxPoolGrad(forward)),
+            With(context.SegmentAveragePool, new SegmentAveragePool(), forward => new SegmentAveragePoolGrad(forward)),
+            With(context.SegmentMaxPool, new SegmentMaxPool(), forward => new SegmentMaxPoolGrad(forward)),
+            With(context.SegmentSumPool, new SegmentSumPool(), forward => new SegmentSumPoolGrad(forward)),
         ];
         return entries.SelectMany(pair => pair.Take(1)).Concat(entries.SelectMany(pair => pair.Skip(1)));
     }

@@ -13,6 +13,7 @@ namespace GpuPool.Operators.Json;
         typeof(OutputSizeConverter),
         typeof(NumberConverter),
         typeof(ChoiceConverter<AutoPad>),
+        typeof(ChoiceConverter<EmptyResult>),
         typeof(ChoiceConverter<IndexGrid>),
         typeof(ChoiceConverter<Layout>),
         typeof(ChoiceConverter<RoiMode>),
@@ -44,4 +45,9 @@ namespace GpuPool.Operators.Json;
 [JsonSerializable(typeof(FractionalMaxPool))]
 [JsonSerializable(typeof(MaxRoiPool))]
 [JsonSerializable(typeof(RoiAlign))]
+[JsonSerializable(typeof(MaskedAveragePool))]
+[JsonSerializable(typeof(MaskedMaxPool))]
+[JsonSerializable(typeof(SegmentAveragePool))]
+[JsonSerializable(typeof(SegmentMaxPool))]
+[JsonSerializable(typeof(SegmentSumPool))]
 internal sealed partial class OperatorJsonContext : JsonSerializerContext;

@@ -25,6 +25,15 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>The sum.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <summary>The difference.</summary>
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    /// <summary>The quotient.</summary>
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>The lanes of a vector whose weight is not 0, and another value in the rest.</summary>
+    static abstract TVector Where(TVector weights, TVector vector, TVector rest);
+
     /// <summary>The product.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 

@@ -26,6 +26,16 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     public static Vector256<T> Add(Vector256<T> left, Vector256<T> right) => left + right;
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Subtract(Vector256<T> left, Vector256<T> right) => left - right;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Divide(Vector256<T> left, Vector256<T> right) => left / right;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Where(Vector256<T> weights, Vector256<T> vector, Vector256<T> rest) =>
+        Vector256.ConditionalSelect(Vector256.Equals(weights, Vector256<T>.Zero), rest, vector);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Multiply(Vector256<T> left, Vector256<T> right) => left * right;
 
     [MethodImpl(Inline)]

@@ -26,6 +26,16 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     public static Vector512<T> Add(Vector512<T> left, Vector512<T> right) => left + right;
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Subtract(Vector512<T> left, Vector512<T> right) => left - right;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Divide(Vector512<T> left, Vector512<T> right) => left / right;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Where(Vector512<T> weights, Vector512<T> vector, Vector512<T> rest) =>
+        Vector512.ConditionalSelect(Vector512.Equals(weights, Vector512<T>.Zero), rest, vector);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Multiply(Vector512<T> left, Vector512<T> right) => left * right;
 
     [MethodImpl(Inline)]

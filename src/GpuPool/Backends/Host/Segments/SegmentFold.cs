@@ -87,20 +87,8 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
         return count == 0 ? a : TFold.Combine(a, TLanes.Keep(TLanes.Load(from), (int)count, identity));
     }
 
-    /// <summary>Combines the lanes by halving their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Across(TVector vector)
-    {
-        if (TLanes.Count * sizeof(T) == 64)
-            vector = TFold.Combine(vector, TLanes.Fall(vector, 32));
-        vector = TFold.Combine(vector, TLanes.Fall(vector, 16));
-        vector = TFold.Combine(vector, TLanes.Fall(vector, 8));
-        if (sizeof(T) <= 4)
-            vector = TFold.Combine(vector, TLanes.Fall(vector, 4));
-        if (sizeof(T) <= 2)
-            vector = TFold.Combine(vector, TLanes.Fall(vector, 2));
-        return sizeof(T) == 1 ? TFold.Combine(vector, TLanes.Fall(vector, 1)) : vector;
-    }
+    private static TVector Across(TVector vector) => LaneReduction<T, TVector, TLanes, TFold>.Across(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);

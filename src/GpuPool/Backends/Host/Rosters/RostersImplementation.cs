@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Operators;
+using GpuPool.Planning;
+
+namespace GpuPool.Backends.Host.Rosters;
+
+/// <summary>Masked and segment pooling: lanes along the channels where they lie side by side, else along the positions.</summary>
+internal sealed class RostersImplementation : IHostImplementation
+{
+    public string Name => "host.rosters";
+
+    public string? Reject(PoolPlan plan) => plan.Problem is not (MaskedProblem or SegmentProblem) ? "runs masked and segment pooling only"
+        : !Vector128.IsHardwareAccelerated ? "this machine has no vector unit in use"
+        : null;
+
+    public HostProgram Prepare(PoolPlan plan)
+    {
+        RosterMode mode = plan.Problem is MaskedProblem masked ? masked.Geometry.Mode : ((SegmentProblem)plan.Problem).Geometry.Mode;
+        var visitor = new Visitor(plan);
+        FoldCatalog.Visit(plan.Type, mode == RosterMode.Maximum ? Reduction.Maximum : Reduction.Average, FoldCatalog.HasWide, ref visitor);
+        return visitor.Program!;
+    }
+
+    private struct Visitor(PoolPlan plan) : IFoldVisitor
+    {
+        public HostProgram? Program { get; private set; }
+
+        public void Visit<TStore, T, TVector, TLanes, TCodec, TFold>()
+            where TStore : unmanaged
+            where T : unmanaged, INumber<T>
+            where TVector : struct
+            where TLanes : struct, ILanes<T, TVector>
+            where TCodec : struct, ICodec<TStore, TVector>
+            where TFold : struct, IFold<T, TVector> =>
+            Program = plan.Problem switch
+            {
+                SegmentProblem { Geometry: SegmentGeometry segments } => new SegmentRowsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(segments),
+                MaskedProblem { Geometry: { ChannelsLast: true, Channels: > 1 } masked } =>
+                    new MaskedRowsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(masked, plan.MaskType),
+                MaskedProblem { Geometry: MaskedGeometry masked } => new MaskedLinesProgram<TStore, T, TVector, TLanes, TCodec, TFold>(masked, plan.MaskType),
+                _ => throw new NotSupportedException($"No program runs {plan.Operator.Name}."),
+            };
+    }
+}
