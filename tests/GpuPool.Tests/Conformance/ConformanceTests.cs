@@ -11,9 +11,13 @@ public sealed class ConformanceTests(string device) : DeviceTests(device)
     private static readonly Dictionary<string, PlanStep> Torch = PlanStep.All("torch").ToDictionary(step => step.Name);
     private static readonly Dictionary<string, PlanStep> Onnx = PlanStep.All("onnx").ToDictionary(step => step.Name);
 
+    private static readonly Dictionary<string, PlanStep> Masked = PlanStep.All("masked").ToDictionary(step => step.Name);
+
     private static IEnumerable<string> TorchNames => Torch.Keys;
 
     private static IEnumerable<string> OnnxNames => Onnx.Keys;
+
+    private static IEnumerable<string> MaskedNames => Masked.Keys;
 
     [Test]
     public void There_are_214_cases() => Assert.That(Torch.Count + Onnx.Count, Is.EqualTo(214));
@@ -23,6 +27,9 @@ public sealed class ConformanceTests(string device) : DeviceTests(device)
 
     [TestCaseSource(nameof(OnnxNames))]
     public void Onnx_gives_the_same(string name) => Check(Onnx[name]);
+
+    [TestCaseSource(nameof(MaskedNames))]
+    public void PyTorch_code_for_masks_and_segments_gives_the_same(string name) => Check(Masked[name]);
 
     private void Check(PlanStep step)
     {
@@ -38,7 +45,8 @@ public sealed class ConformanceTests(string device) : DeviceTests(device)
     {
         Plain<T>[] elements = [.. inputs.OfType<NpyArray<T>>().Select(Plain)];
         Plain<long>? indices = inputs.OfType<NpyArray<long>>().Select(Plain).SingleOrDefault();
-        (Plain<T> values, Plain<long>? places) = Call.Run(Engine, step.Operator, elements, indices, withIndices: step.Outputs.Length > 1);
+        PlainMask? mask = inputs.OfType<NpyArray<byte>>().Select(bytes => new PlainMask([.. bytes.Shape], ElementType.UInt8, Array.ConvertAll(bytes.Values.ToArray(), value => (double)value))).SingleOrDefault();
+        (Plain<T> values, Plain<long>? places) = Call.Run(Engine, step.Operator, elements, indices, withIndices: step.Outputs.Length > 1, mask: mask);
 
         Plain<T> expected = Plain((NpyArray<T>)NpyFile.Read(step.Outputs[0]));
         Assert.That(values.Shape, Is.EqualTo(expected.Shape));
@@ -58,7 +66,7 @@ public sealed class ConformanceTests(string device) : DeviceTests(device)
 
     private double Tolerance(PoolOperator op, double wanted, double relative, double absolute) => op switch
     {
-        MaxUnpool or { GivesIndices: true } => 0,
+        MaxUnpool or MaskedMaxPool or SegmentMaxPool or { GivesIndices: true } => 0,
         RoiAlign => 1e-4, // ONNX writes inputs and answers with four decimals.
         LpPool { P: not 1 and not 2 } when !Device.StartsWith("cpu", StringComparison.Ordinal) => (1e-4 * wanted) + absolute, // GPUs approximate powers.
         _ => (relative * wanted) + absolute,

@@ -56,10 +56,11 @@ internal sealed unsafe class MaskedLinesProgram<TStore, T, TVector, TLanes, TCod
                 _weights.Read(masks, (image * positions) + first, width, weights);
                 new Span<T>(weights + width, TLanes.Count).Clear();
                 total.Add(weights, width);
+                WeightRun run = WeightRun.Of(weights, width);
                 for (long c = 0; c < count; c++)
                 {
                     TStore* from = guard.Place(x + ((((image * channels) + firstChannel + c) * positions) + first));
-                    TVector part = Fold(from, weights, width);
+                    TVector part = LineFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(from + run.First, run.IsPlain ? null : weights + run.First, run.Count);
                     TVector lost = first == 0 ? TLanes.Fill(T.Zero) : TLanes.Load(losts + (c * TLanes.Count));
                     if (first > 0)
                         part = RosterSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Join(TLanes.Load(sums + (c * TLanes.Count)), part, ref lost);
@@ -79,36 +80,6 @@ internal sealed unsafe class MaskedLinesProgram<TStore, T, TVector, TLanes, TCod
                 results[c] = LaneReduction<T, TVector, TLanes, TFold>.Of(TLanes.Load(sums + (c * TLanes.Count)));
             RosterSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Finish(results, count, TFold.Divides, T.CreateTruncating(total.Total), to);
         }
-    }
-
-    /// <summary>Folds the positions of one channel in four chains; lanes behind them have the weight 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Fold(TStore* from, T* weights, long count)
-    {
-        TVector a = TLanes.Fill(TFold.Identity);
-        TVector b = a;
-        TVector c = a;
-        TVector d = a;
-        long i = 0;
-        for (; i + (4 * TLanes.Count) <= count; i += 4 * TLanes.Count)
-        {
-            a = TFold.Combine(a, Load(from + i, weights + i));
-            b = TFold.Combine(b, Load(from + i + TLanes.Count, weights + i + TLanes.Count));
-            c = TFold.Combine(c, Load(from + i + (2 * TLanes.Count), weights + i + (2 * TLanes.Count)));
-            d = TFold.Combine(d, Load(from + i + (3 * TLanes.Count), weights + i + (3 * TLanes.Count)));
-        }
-
-        for (; i < count; i += TLanes.Count)
-            a = TFold.Combine(a, Load(from + i, weights + i));
-        return TFold.Combine(TFold.Combine(a, b), TFold.Combine(c, d));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Load(TStore* from, T* weights)
-    {
-        TVector weight = TLanes.Load(weights);
-        TVector value = TLanes.Where(weight, TCodec.Load(from), TLanes.Fill(TFold.Identity));
-        return TFold.Divides ? TLanes.Multiply(value, weight) : value;
     }
 
     private readonly struct Work(MaskedLinesProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork

@@ -71,10 +71,7 @@ internal unsafe ref struct RosterLines<TStore, T, TVector, TLanes, TCodec, TFold
         if (count == 0)
             return;
         T* to = _isFirst ? _line : _next;
-        if (weighs)
-            WeighedFold<TStore, T, TVector, TLanes, TCodec>.Run(Rows, Weights, count, columns, to, _sums, _pitch);
-        else
-            RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(Rows, count, columns, to, _sums, _pitch);
+        RosterFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(Rows, weighs ? Weights : null, count, Rows + count, columns, to, _sums, _pitch);
         for (long i = 0; i < columns; i += TLanes.Count)
         {
             TVector lost = _isFirst ? TLanes.Fill(T.Zero) : TLanes.Load(_lost + i);
