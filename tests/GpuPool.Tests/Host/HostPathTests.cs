@@ -10,13 +10,13 @@ internal sealed class HostPathTests
 {
     private static readonly (PoolOperator Operator, TensorShape Shape, string Path)[] s_problems =
     [
-        (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [4, 8, 112, 112], "host.rows"),
+        (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [4, 8, 112, 112], "host.tiles"),
         (new AveragePool(11, 11) { Stride = [1] }, [1, 3, 300, 301], "host.rows"),
         (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.rows"),
-        (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.rows"),
+        (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.tiles"),
         (new MaxPool(4), [16, 20_001], "host.rows"),
         (new AveragePool(2, 2), [4, 16, 56, 57], "host.rows"),
-        (new MaxPool(3, 3, 3) { Stride = [2], Padding = [1] }, [2, 8, 9, 40, 41], "host.rows"),
+        (new MaxPool(3, 3, 3) { Stride = [2], Padding = [1] }, [2, 8, 9, 40, 41], "host.tiles"),
         (new AdaptiveAveragePool(100, 100), [3, 540, 961], "host.segments"),
         (new GlobalAveragePool(), [8, 500, 7, 7], "host.segments"),
         (new MaxPool(3, 3) { Stride = [2], Layout = Layout.ChannelsLast }, [2, 112, 112, 65], "host.channels"),
@@ -28,6 +28,8 @@ internal sealed class HostPathTests
     {
         if (!Vector128.IsHardwareAccelerated)
             Assert.Ignore("no vector unit in use: host.direct runs everything");
+        if (problem.Path == "host.tiles" && !System.Runtime.Intrinsics.X86.Avx2.IsSupported)
+            Assert.Ignore("no instruction in use permutes lanes: host.rows runs it");
         using PoolEngine engine = PoolEngine.Create("cpu");
         Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
     }

@@ -15,6 +15,10 @@ internal readonly unsafe struct HalfCodec : ICodec<Half, Vector256<float>>, ICod
     static void ICodec<Half, Vector256<float>>.Store(Half* to, Vector256<float> vector) => Narrow(to, vector);
 
     [MethodImpl(Inline)]
+    static void ICodec<Half, Vector256<float>>.Store(Half* to, Vector256<float> vector, int lanes) =>
+        PartialStores.Store((ushort*)to, Narrow(vector), lanes);
+
+    [MethodImpl(Inline)]
     static Vector512<float> ICodec<Half, Vector512<float>>.Load(Half* from) => Vector512.Create(Widen(from), Widen(from + 8));
 
     [MethodImpl(Inline)]
@@ -25,13 +29,20 @@ internal readonly unsafe struct HalfCodec : ICodec<Half, Vector256<float>>, ICod
     }
 
     [MethodImpl(Inline)]
+    static void ICodec<Half, Vector512<float>>.Store(Half* to, Vector512<float> vector, int lanes) =>
+        PartialStores.Store((ushort*)to, Vector256.Create(Narrow(vector.GetLower()), Narrow(vector.GetUpper())), lanes);
+
+    [MethodImpl(Inline)]
     private static Vector256<float> Widen(Half* from) =>
         HalfBits.Widen(Vector256.WidenLower(Vector128.Load((ushort*)from).ToVector256Unsafe()));
 
     [MethodImpl(Inline)]
-    private static void Narrow(Half* to, Vector256<float> vector)
+    private static void Narrow(Half* to, Vector256<float> vector) => Narrow(vector).Store((ushort*)to);
+
+    [MethodImpl(Inline)]
+    private static Vector128<ushort> Narrow(Vector256<float> vector)
     {
         Vector256<uint> halves = HalfBits.Narrow(vector);
-        Vector128.Narrow(halves.GetLower(), halves.GetUpper()).Store((ushort*)to);
+        return Vector128.Narrow(halves.GetLower(), halves.GetUpper());
     }
 }

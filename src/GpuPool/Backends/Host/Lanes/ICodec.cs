@@ -12,4 +12,7 @@ internal unsafe interface ICodec<TStore, TVector>
 
     /// <summary>Writes as many elements as the vector has lanes.</summary>
     static abstract void Store(TStore* to, TVector vector);
+
+    /// <summary>Writes the first lanes alone.</summary>
+    static abstract void Store(TStore* to, TVector vector, int lanes);
 }

@@ -67,6 +67,9 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>The first lanes of a vector, and another value in the rest.</summary>
     static abstract TVector Keep(TVector vector, int lanes, TVector rest);
 
+    /// <summary>Lanes whose mask has all bits from one vector, lanes whose mask has none from the other.</summary>
+    static abstract TVector Select(TVector mask, TVector chosen, TVector rest);
+
     /// <summary>
     /// Moves the lane that lies so many bytes (1, 2, 4, 8, 16 or 32) after lane 0 to lane 0, and so on for as many bytes;
     /// what the lanes after these hold is open. For reducing a vector to one lane.

@@ -23,6 +23,9 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     public static void Store(T* to, Vector256<T> vector) => vector.Store(to);
 
     [MethodImpl(Inline)]
+    public static void Store(T* to, Vector256<T> vector, int lanes) => PartialStores.Store(to, vector, lanes);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Add(Vector256<T> left, Vector256<T> right) => left + right;
 
     [MethodImpl(Inline)]
@@ -84,6 +87,9 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     [MethodImpl(Inline)]
     public static Vector256<T> Keep(Vector256<T> vector, int lanes, Vector256<T> rest) =>
         Vector256.ConditionalSelect(LaneMasks.First256<T>(lanes), vector, rest);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Select(Vector256<T> mask, Vector256<T> chosen, Vector256<T> rest) => Vector256.ConditionalSelect(mask, chosen, rest);
 
     [MethodImpl(Inline)]
     public static Vector256<T> Fall(Vector256<T> vector, int bytes) => bytes switch

@@ -23,6 +23,9 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     public static void Store(T* to, Vector512<T> vector) => vector.Store(to);
 
     [MethodImpl(Inline)]
+    public static void Store(T* to, Vector512<T> vector, int lanes) => PartialStores.Store(to, vector, lanes);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Add(Vector512<T> left, Vector512<T> right) => left + right;
 
     [MethodImpl(Inline)]
@@ -83,6 +86,9 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     [MethodImpl(Inline)]
     public static Vector512<T> Keep(Vector512<T> vector, int lanes, Vector512<T> rest) =>
         Vector512.ConditionalSelect(LaneMasks.First512<T>(lanes), vector, rest);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Select(Vector512<T> mask, Vector512<T> chosen, Vector512<T> rest) => Vector512.ConditionalSelect(mask, chosen, rest);
 
     [MethodImpl(Inline)]
     public static Vector512<T> Fall(Vector512<T> vector, int bytes) => bytes switch

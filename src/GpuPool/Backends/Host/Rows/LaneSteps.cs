@@ -25,16 +25,16 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     public static TVector Load(TStore* from) => TFold.Map(TCodec.Load(from));
 
     /// <summary>
-    /// Asks for what lies a page and more ahead, two vectors' worth: the hardware's own prefetching stops at the end of
+    /// Asks for what lies a page and more ahead, some vectors: the hardware's own prefetching stops at the end of
     /// each page. An address behind the tensor is no fault.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask(TStore* from)
+    public static void Ask(TStore* from, int vectors = 2)
     {
         if (!Sse.IsSupported)
             return;
         byte* ahead = (byte*)from + Ahead;
-        for (int line = 0; line < 2 * TLanes.Count * sizeof(TStore); line += 64)
+        for (int line = 0; line < vectors * TLanes.Count * sizeof(TStore); line += 64)
             Sse.Prefetch0(ahead + line);
     }
 
@@ -48,7 +48,7 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
         if (left >= TLanes.Count || to + TLanes.Count <= limit)
             TCodec.Store(to, results);
         else
-            PutSome(to, results, left);
+            TCodec.Store(to, results, (int)left);
     }
 
     /// <summary>Writes the same value many times, and up to a vector more.</summary>
@@ -56,14 +56,5 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     {
         for (long i = 0; i < count; i++)
             to[i] = value;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void PutSome(TStore* to, TVector results, long count)
-    {
-        TStore* all = stackalloc TStore[TLanes.Count];
-        TCodec.Store(all, results);
-        for (long i = 0; i < count; i++)
-            to[i] = all[i];
     }
 }

@@ -9,12 +9,21 @@ using GpuPool.Shapes;
 namespace GpuPool.Backends.Host.Tiles;
 
 /// <summary>
-/// Sliding windows over small planes, whose rows of input and of output fill at most two vectors. Declines an inner axis,
-/// depth, bins, windows of so many taps that sharing partial results is faster, and lanes that this machine cannot permute.
+/// Small sliding windows along rows that are contiguous in memory. Declines an inner axis, bins, windows of so many taps that
+/// sharing partial results is faster, and lanes that this machine cannot permute.
 /// </summary>
 internal sealed class TilesImplementation : IHostImplementation
 {
-    private const long MostTaps = 5;
+    private const long MostTaps = 7;
+
+    // Rows that a sum adds one after the other.
+    private const long MostRows = 27;
+
+    // Elements of a plane whose rows are so short that the last one is copied.
+    private const long MostCopied = 1 << 16;
+
+    // Output rows times the rows of a window: the table of where these begin.
+    private const long MostPlaces = 1 << 18;
 
     public string Name => "host.tiles";
 
@@ -24,12 +33,19 @@ internal sealed class TilesImplementation : IHostImplementation
             return reason;
         Window window = HostWindows.Of(plan);
         return window.Inner != 1 ? "there is an inner axis"
-            : window.Width.IsAdaptive || window.Height.IsAdaptive ? "bins"
-            : window.Depth is not { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 } ? "a depth axis"
-            : window.Width.Kernel > MostTaps || window.Height.Kernel > MostTaps ? $"windows of more than {MostTaps} taps along an axis"
-            : Make(plan) is null ? "rows of more than two vectors, or lanes that this machine does not permute"
+            : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
+            : IsPaired(window.Width) ? "columns side by side, which host.rows pairs"
+            : window.Width.Kernel > MostTaps ? $"windows of more than {MostTaps} columns"
+            : (Int128)window.Height.Kernel * window.Depth.Kernel > MostRows ? $"windows of more than {MostRows} rows"
+            : (Int128)window.Height.Output * window.Depth.Output * window.Height.Kernel * window.Depth.Kernel > MostPlaces ? "too many rows"
+            : window.Width.Input <= 128 && (Int128)window.Width.Input * window.Height.Input * window.Depth.Input > MostCopied ? "short rows of a large plane"
+            : Make(plan) is null ? "windows that reach over more than two vectors, or lanes that this machine does not permute"
             : null;
     }
+
+    // For rows of any length to speak of.
+    private static bool IsPaired(in Axis width) =>
+        width is { Kernel: 2 or 4, Dilation: 1, PadBegin: 0, PadEnd: 0, Output: > 8 } && width.Stride == width.Kernel && width.Output * width.Kernel <= width.Input;
 
     public HostProgram Prepare(PoolPlan plan) => Make(plan)!;
 
@@ -58,18 +74,44 @@ internal sealed class TilesImplementation : IHostImplementation
             where TCodec : struct, ICodec<TStore, TVector>
             where TFold : struct, IFold<T, TVector>
         {
-            // Of two vectors of input the last lane is kept free for the identity.
-            long input = window.Width.Input;
-            long output = window.Width.Output;
-            if (!TLanes.Picks || input > (2 * TLanes.Count) - 1 || output > 2 * TLanes.Count)
+            if (!TLanes.Picks || TileLayout.Best(window.Width, TLanes.Count, window.Depth.Kernel * window.Height.Kernel) is not TileLayout layout)
                 return;
-            bool twoIn = input > TLanes.Count || output > TLanes.Count;
-            if (!twoIn)
-                Program = new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, OneToOne>(window);
-            else if (output <= TLanes.Count)
-                Program = new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TwoToOne>(window);
-            else
-                Program = new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TwoToTwo>(window);
+            Program = layout switch
+            {
+                { TwoIn: false } => Make<TStore, T, TVector, TLanes, TCodec, TFold, OneToOne>(layout),
+                { TwoOut: false } => Make<TStore, T, TVector, TLanes, TCodec, TFold, TwoToOne>(layout),
+                _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TwoToTwo>(layout),
+            };
         }
+
+        private readonly HostProgram Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape>(TileLayout layout)
+            where TStore : unmanaged
+            where T : unmanaged, INumber<T>
+            where TVector : struct
+            where TLanes : struct, ILanes<T, TVector>
+            where TCodec : struct, ICodec<TStore, TVector>
+            where TFold : struct, IFold<T, TVector>
+            where TShape : struct, ITileShape => window.Width.Kernel switch
+            {
+                2 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TwoTaps>(layout),
+                3 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, ThreeTaps>(layout),
+                _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, AnyTaps>(layout),
+            };
+
+        private readonly HostProgram Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps>(TileLayout layout)
+            where TStore : unmanaged
+            where T : unmanaged, INumber<T>
+            where TVector : struct
+            where TLanes : struct, ILanes<T, TVector>
+            where TCodec : struct, ICodec<TStore, TVector>
+            where TFold : struct, IFold<T, TVector>
+            where TShape : struct, ITileShape
+            where TTaps : struct, ITaps => (window.Depth.Kernel * window.Height.Kernel) switch
+            {
+                1 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, OneTap>(window, layout),
+                2 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TwoTaps>(window, layout),
+                3 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, ThreeTaps>(window, layout),
+                _ => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AnyTaps>(window, layout),
+            };
     }
 }

@@ -9,10 +9,10 @@ using GpuPool.Kernels.Geometry;
 namespace GpuPool.Backends.Host.Tiles;
 
 /// <summary>
-/// Planes whose rows fill at most two vectors: the rows under an output row are folded in registers, and each tap along the
-/// row is one permutation of them, whatever stride, dilation and padding are.
+/// Small windows: rows are cut into tiles of one or two vectors, which
+/// <see cref="TileFold{TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows}"/> reduces in registers.
 /// </summary>
-internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape> : HostProgram
+internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows> : HostProgram
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
     where TVector : struct
@@ -20,146 +20,107 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
     where TShape : struct, ITileShape
+    where TTaps : struct, ITaps
+    where TRows : struct, ITaps
 {
-    private readonly AxisTable _height;
-    private readonly T[] _rowFactors;
     private readonly TileTables<T> _tables;
+    private readonly RowPlaces _places;
     private readonly RowBands _bands;
+    private readonly T[] _factors;
     private readonly long _plane;
-    private readonly int _width;
-    private readonly int _outputs;
+    private readonly long _width;
+    private readonly long _outputs;
     private readonly long _inputCount;
+    private readonly bool _pairs;
 
-    public TilesProgram(in Window window)
+    public TilesProgram(in Window window, TileLayout layout)
     {
         var depth = new AxisTable(window.Depth);
-        _height = new AxisTable(window.Height);
-        var factors = new Factors<T>(window, depth, _height, new AxisTable(window.Width));
-        _tables = new TileTables<T>(window, factors, TLanes.Count, TShape.TwoIn);
-        _rowFactors = [.. Enumerable.Range(0, _height.Taps.Length).Select(row => factors.Row(0, row))];
-        _plane = window.Height.Input * window.Width.Input;
-        _width = (int)window.Width.Input;
-        _outputs = (int)window.Width.Output;
+        var height = new AxisTable(window.Height);
+        var factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
+        _tables = new TileTables<T>(window.Width, layout, factors, TLanes.Count);
+        _places = new RowPlaces(window);
+        _factors = GC.AllocateUninitializedArray<T>((int)_places.Rows, pinned: true);
+        for (int row = 0; row < _factors.Length; row++)
+            _factors[row] = factors.Row(row / height.Taps.Length, row % height.Taps.Length);
+        _width = window.Width.Input;
+        _outputs = window.Width.Output;
+        _plane = depth.Input * height.Input * _width;
         _inputCount = window.Extents.InputCount;
-        _bands = new RowBands(window.Outer, 1, _plane * sizeof(TStore));
+        _bands = new RowBands(window.Outer, _places.Rows, _plane * sizeof(TStore));
+        _pairs = window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 } && window.Height is { Stride: 1, Dilation: 1, Kernel: >= 3 };
     }
+
+    private static int Lanes => (TShape.TwoIn ? 2 : 1) * TLanes.Count;
 
     public override void Run(in HostTensors tensors, HostThreads threads) =>
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, TStore* y, long first, long end)
+    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
     {
-        long outputPlane = _height.Taps.Length * (long)_outputs;
-        TStore* limit = y + (end * outputPlane);
-        long reach = _plane + (2 * TLanes.Count);
-        HostScratch scratch = HostScratch.Rent(2 * reach * sizeof(TStore), 1);
-        TailGuard<TStore> guard = (end * _plane) + reach > _inputCount
-            ? new TailGuard<TStore>(x, _inputCount, reach, scratch.Take<TStore>(2 * reach))
-            : TailGuard<TStore>.None;
-        for (long plane = first; plane < end; plane++)
+        long row = _bands.FirstRow(firstItem);
+        long end = _bands.FirstRow(endItem);
+
+        // Only rows shorter than the vectors that are loaded from them are read beyond their ends. Planes where that might
+        // be beyond the tensor's end are copied.
+        long copied = _width < Lanes ? _plane + Lanes : 0;
+        long safe = copied == 0 ? long.MaxValue : (_inputCount - Lanes) / _plane;
+        HostScratch scratch = HostScratch.Rent(((_width + Lanes + copied) * sizeof(TStore)) + (_places.Taps * sizeof(nint)), 3);
+        TStore* copy = scratch.Take<TStore>(copied);
+        TStore* padding = scratch.Take<TStore>(_width + Lanes);
+        for (long i = 0; i < _width + Lanes; i += TLanes.Count)
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(padding + i, TLanes.Fill(TFold.Identity), _width + Lanes - i, null);
+        var work = new TileWork<TStore, T>
         {
-            TStore* from = guard.Place(x + (plane * _plane));
-            if (_tables.Taps == 3)
-                Three(from, y + (plane * outputPlane), limit);
-            else
-                Many(from, y + (plane * outputPlane), limit);
+            Padding = padding,
+            RowTaps = _places.Taps,
+            Places = (TStore**)scratch.Take<nint>(_places.Taps),
+            Pitch = _outputs,
+            Tiles = _tables.Entries,
+            EndTile = _tables.Entries + _tables.Count,
+            Taps = _tables.Taps,
+        };
+        while (row < end)
+        {
+            long plane = row / _bands.Rows;
+            long first = row % _bands.Rows;
+            work.X = x + (plane * _plane);
+            if (plane >= safe)
+            {
+                Buffer.MemoryCopy(work.X, copy, _plane * sizeof(TStore), _plane * sizeof(TStore));
+                work.X = copy;
+            }
+
+            work.Rows = Math.Min(_bands.Rows - first, end - row);
+            work.Offsets = _places.Of(first);
+            work.Y = y + (row * _outputs);
+            work.Factors = (T*)Unsafe.AsPointer(ref _factors[0]) + first;
+            row += work.Rows;
+            Fold(ref work);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Three(TStore* x, TStore* y, TStore* limit)
+    private void Fold(ref TileWork<TStore, T> work)
     {
-        TVector identity = TLanes.Fill(TFold.Identity);
-        T* picks = _tables.Picks;
-        TVector a = TLanes.Load(picks);
-        TVector b = TLanes.Load(picks + (2 * TLanes.Count));
-        TVector c = TLanes.Load(picks + (4 * TLanes.Count));
-        int row = 0;
-        foreach (ref readonly TapRange taps in _height.Taps.AsSpan())
+        if (_pairs && work.Rows > 1)
         {
-            TVector low = Fold(x, taps, identity, out TVector high);
-            TVector folded = TFold.Combine(TFold.Combine(TLanes.Pick(low, high, a), TLanes.Pick(low, high, b)), TLanes.Pick(low, high, c));
-            Put(y, folded, 0, _outputs, row, limit);
-            if (TShape.TwoOut)
-            {
-                TVector d = TLanes.Pick(low, high, TLanes.Load(picks + TLanes.Count));
-                TVector e = TLanes.Pick(low, high, TLanes.Load(picks + (3 * TLanes.Count)));
-                TVector f = TLanes.Pick(low, high, TLanes.Load(picks + (5 * TLanes.Count)));
-                Put(y + TLanes.Count, TFold.Combine(TFold.Combine(d, e), f), TLanes.Count, _outputs - TLanes.Count, row, limit);
-            }
-
-            y += _outputs;
-            row++;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Many(TStore* x, TStore* y, TStore* limit)
-    {
-        TVector identity = TLanes.Fill(TFold.Identity);
-        int taps = _tables.Taps;
-        int row = 0;
-        foreach (ref readonly TapRange range in _height.Taps.AsSpan())
-        {
-            TVector low = Fold(x, range, identity, out TVector high);
-            T* picks = _tables.Picks;
-            TVector first = TLanes.Pick(low, high, TLanes.Load(picks));
-            TVector second = TShape.TwoOut ? TLanes.Pick(low, high, TLanes.Load(picks + TLanes.Count)) : identity;
-            for (int tap = 1; tap < taps; tap++)
-            {
-                picks += 2 * TLanes.Count;
-                first = TFold.Combine(first, TLanes.Pick(low, high, TLanes.Load(picks)));
-                if (TShape.TwoOut)
-                    second = TFold.Combine(second, TLanes.Pick(low, high, TLanes.Load(picks + TLanes.Count)));
-            }
-
-            Put(y, first, 0, _outputs, row, limit);
-            if (TShape.TwoOut)
-                Put(y + TLanes.Count, second, TLanes.Count, _outputs - TLanes.Count, row, limit);
-            y += _outputs;
-            row++;
-        }
-    }
-
-    /// <summary>Folds the rows under an output row; the lanes that stand for padding hold the identity.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Fold(TStore* x, in TapRange taps, TVector identity, out TVector high)
-    {
-        high = identity;
-        if (taps.Count == 0)
-            return identity;
-        TStore* from = x + (taps.Start * _width);
-        long step = taps.Step * _width;
-        TVector low = Load(from);
-        if (TShape.TwoIn)
-            high = Load(from + TLanes.Count);
-        for (long left = taps.Count - 1; left > 0; left--)
-        {
-            from += step;
-            low = TFold.Combine(low, Load(from));
-            if (TShape.TwoIn)
-                high = TFold.Combine(high, Load(from + TLanes.Count));
+            bool odd = (work.Rows & 1) != 0;
+            work.Rows &= -2;
+            TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Pairs(work);
+            if (!odd)
+                return;
+            work.Offsets += work.Rows * work.RowTaps;
+            work.Y += work.Rows * work.Pitch;
+            work.Factors += work.Rows;
+            work.Rows = 1;
         }
 
-        if (TShape.TwoIn)
-            high = TLanes.Keep(high, Math.Max(0, _width - TLanes.Count), identity);
-        return low;
+        TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Rows(work);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(TStore* y, TVector folded, int column, long left, int row, TStore* limit)
-    {
-        folded = TFold.Finish(folded);
-        if (TFold.Divides)
-            folded = TLanes.Multiply(folded, TLanes.Multiply(TLanes.Load(_tables.Columns + column), TLanes.Fill(_rowFactors[row])));
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, folded, left, limit);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);
-
-    private readonly struct Work(TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape> program, HostTensors tensors) : IRangeWork
+    private readonly struct Work(TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows> program, HostTensors tensors) : IRangeWork
     {
         public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
     }

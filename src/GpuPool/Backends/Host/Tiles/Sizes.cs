@@ -1,6 +1,6 @@
 namespace GpuPool.Backends.Host.Tiles;
 
-/// <summary>How many vectors a row of input and a row of output fill: one or two, known to the JIT.</summary>
+/// <summary>How many vectors a row of a tile fills, of input and of output: known to the JIT.</summary>
 internal interface ITileShape
 {
     /// <summary>Whether a row of input needs two vectors.</summary>
@@ -32,4 +32,35 @@ internal readonly struct TwoToTwo : ITileShape
     public static bool TwoIn => true;
 
     public static bool TwoOut => true;
+}
+
+/// <summary>A number of taps that the JIT knows.</summary>
+internal interface ITaps
+{
+    /// <summary>The number; 0 for one that is known at run time.</summary>
+    static abstract int Count { get; }
+}
+
+/// <summary>One tap.</summary>
+internal readonly struct OneTap : ITaps
+{
+    public static int Count => 1;
+}
+
+/// <summary>Two taps.</summary>
+internal readonly struct TwoTaps : ITaps
+{
+    public static int Count => 2;
+}
+
+/// <summary>Three taps.</summary>
+internal readonly struct ThreeTaps : ITaps
+{
+    public static int Count => 3;
+}
+
+/// <summary>Any number of taps.</summary>
+internal readonly struct AnyTaps : ITaps
+{
+    public static int Count => 0;
 }

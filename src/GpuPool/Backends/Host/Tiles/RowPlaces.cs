@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Tiles;
+
+/// <summary>Where the rows under each output row begin in a plane: as many for each, those in the padding included.</summary>
+internal sealed unsafe class RowPlaces
+{
+    private readonly long[] _offsets;
+
+    public RowPlaces(in Window window)
+    {
+        Axis depth = window.Depth;
+        Axis height = window.Height;
+        Taps = (int)(depth.Kernel * height.Kernel);
+        Rows = depth.Output * height.Output;
+        _offsets = GC.AllocateUninitializedArray<long>(checked((int)(Rows * Taps)), pinned: true);
+        int at = 0;
+        for (long row = 0; row < Rows; row++)
+        {
+            for (long tap = 0; tap < Taps; tap++)
+            {
+                long d = (row / height.Output * depth.Stride) - depth.PadBegin + (tap / height.Kernel * depth.Dilation);
+                long h = (row % height.Output * height.Stride) - height.PadBegin + (tap % height.Kernel * height.Dilation);
+                bool inside = d >= 0 && d < depth.Input && h >= 0 && h < height.Input;
+                _offsets[at++] = inside ? ((d * height.Input) + h) * window.Width.Input : -1;
+            }
+        }
+    }
+
+    /// <summary>Rows under an output row.</summary>
+    public int Taps { get; }
+
+    /// <summary>Output rows of a plane.</summary>
+    public long Rows { get; }
+
+    /// <summary>For an output row and each row under it its first element's number in the plane; −1 for padding.</summary>
+    public long* Of(long row) => (long*)Unsafe.AsPointer(ref _offsets[0]) + (row * Taps);
+}
