@@ -29,33 +29,41 @@ internal static unsafe class PixelFold<TStore, T, TVector, TLanes, TCodec, TFold
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor)
     {
-        TVector all = TLanes.Fill(factor);
-        switch (taps)
-        {
-            case 0:
-                for (long i = 0; i < inner; i += TLanes.Count)
-                    Put(y, i, TLanes.Fill(TFold.Identity), inner, limit, all);
-                break;
-            case 1:
-                for (long i = 0; i < inner; i += TLanes.Count)
-                    Put(y, i, TLanes.Load(first + i), inner, limit, all);
-                break;
-            case 2:
-                for (long i = 0; i < inner; i += TLanes.Count)
-                    Put(y, i, TFold.Combine(TLanes.Load(first + i), TLanes.Load(first + step + i)), inner, limit, all);
-                break;
-            case 3:
-                for (long i = 0; i < inner; i += TLanes.Count)
-                {
-                    TVector two = TFold.Combine(TLanes.Load(first + i), TLanes.Load(first + step + i));
-                    Put(y, i, TFold.Combine(two, TLanes.Load(first + (2 * step) + i)), inner, limit, all);
-                }
+        if (taps == 3)
+            Three(first, first + step, first + (2 * step), y, inner, limit, factor);
+        else if (taps is 1 or 2)
+            Two(first, first + ((taps - 1) * step), taps, y, inner, limit, factor);
+        else
+            Many(first, taps, step, y, inner, limit, factor);
+    }
 
-                break;
-            default:
-                for (long i = 0; i < inner; i += TLanes.Count)
-                    Put(y, i, TFold.Repeats || taps <= Serial ? Taps(first + i, taps, step) : Halves(first + i, taps, step), inner, limit, all);
-                break;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Two(T* a, T* b, long taps, TStore* y, long inner, TStore* limit, T factor)
+    {
+        TVector all = TLanes.Fill(factor);
+        for (long i = 0; i < inner; i += TLanes.Count)
+            Put(y, i, taps == 1 ? TLanes.Load(a + i) : TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), inner, limit, all);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Three(T* a, T* b, T* c, TStore* y, long inner, TStore* limit, T factor)
+    {
+        TVector all = TLanes.Fill(factor);
+        for (long i = 0; i < inner; i += TLanes.Count)
+            Put(y, i, TFold.Combine(TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), TLanes.Load(c + i)), inner, limit, all);
+    }
+
+    // Apart, because the recursion is a call, and a call in a method keeps the vectors of all its loops in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Many(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor)
+    {
+        TVector all = TLanes.Fill(factor);
+        for (long i = 0; i < inner; i += TLanes.Count)
+        {
+            TVector folded = taps == 0 ? TLanes.Fill(TFold.Identity)
+                : TFold.Repeats || taps <= Serial ? Taps(first + i, taps, step)
+                : Halves(first + i, taps, step);
+            Put(y, i, folded, inner, limit, all);
         }
     }
 

@@ -113,6 +113,8 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         for (long i = 0; i < columns; i += 2 * TLanes.Count)
         {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(b + i);
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(c + i);
             long j = i + TLanes.Count;
             TVector low = TFold.Combine(TFold.Combine(Load(a + i), Load(b + i)), Load(c + i));
             TVector high = TFold.Combine(TFold.Combine(Load(a + j), Load(b + j)), Load(c + j));
@@ -124,7 +126,30 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     private static void Many<TSink>(TStore** rows, long count, long columns, T* first, T* second)
         where TSink : struct, ISink<T, TVector>
     {
-        for (long i = 0; i < columns; i += 2 * TLanes.Count)
+        // Four vectors of a row one after the other: memory is fetched ahead the better, the longer the runs that are read.
+        long i = 0;
+        for (; i + (2 * TLanes.Count) < columns; i += 4 * TLanes.Count)
+        {
+            TStore* row = rows[0] + i;
+            TVector a = Load(row);
+            TVector b = Load(row + TLanes.Count);
+            TVector c = Load(row + (2 * TLanes.Count));
+            TVector d = Load(row + (3 * TLanes.Count));
+            for (long r = 1; r < count; r++)
+            {
+                row = rows[r] + i;
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row, 4);
+                a = TFold.Combine(a, Load(row));
+                b = TFold.Combine(b, Load(row + TLanes.Count));
+                c = TFold.Combine(c, Load(row + (2 * TLanes.Count)));
+                d = TFold.Combine(d, Load(row + (3 * TLanes.Count)));
+            }
+
+            TSink.Put(first, second, i, a, b);
+            TSink.Put(first, second, i + (2 * TLanes.Count), c, d);
+        }
+
+        for (; i < columns; i += 2 * TLanes.Count)
         {
             TVector low = Load(rows[0] + i);
             TVector high = Load(rows[0] + i + TLanes.Count);

@@ -7,7 +7,7 @@ using GpuPool.Backends.Host.Rows;
 namespace GpuPool.Backends.Host.Segments;
 
 /// <summary>
-/// Reduces a run of contiguous elements to one. Reads up to one vector less one element past its end; those lanes are
+/// Reduces a run of contiguous elements to one vector. Reads up to one vector less one element past its end; those lanes are
 /// replaced by the identity.
 /// </summary>
 internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>
@@ -19,76 +19,104 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
     where TFold : struct, IFold<T, TVector>
 {
     // Vectors that are combined in four chains; of more, parts are combined pairwise, so that rounding grows with the logarithm.
-    private const int Serial = 64;
+    private const long Serial = 64;
 
-    /// <summary>Reduces elements of a tensor; lane 0 is the result.</summary>
+    private const long MostShort = 8;
+
+    /// <summary>Whether a run needs the slower way for runs of any length.</summary>
+    public static bool IsLong(in SegmentEntry<T> run) => run.Full > MostShort;
+
+    /// <summary>Reduces elements of a tensor; all lanes of the vector together are the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector OfTensor(TStore* from, long count) => Across(count <= Serial * TLanes.Count ? Part(from, count) : Parts(from, count));
-
-    /// <summary>Reduces elements of a line, which were mapped when they were put there; lane 0 is the result.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector OfLine(T* from, long count) => Across(count <= Serial * TLanes.Count ? Part(from, count) : Parts(from, count));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Parts(TStore* from, long count)
+    public static TVector Short(TStore* x, in SegmentEntry<T> run, TVector identity)
     {
-        if (count <= Serial * TLanes.Count)
-            return Part(from, count);
-        long half = Half(count);
-        return TFold.Combine(Parts(from, half), Parts(from + half, count - half));
+        TStore* from = x + run.Start;
+        TVector folded = TLanes.Select(TLanes.Load((T*)run.Mask), Load(from + (run.Full * TLanes.Count)), identity);
+        for (long i = 0; i < run.Full; i++, from += TLanes.Count)
+            folded = TFold.Combine(folded, Load(from));
+        return folded;
+    }
+
+    /// <summary>The same of a line, whose elements were mapped when they were put there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Short(T* line, in SegmentEntry<T> run, TVector identity)
+    {
+        T* from = line + run.Start;
+        TVector folded = TLanes.Select(TLanes.Load((T*)run.Mask), TLanes.Load(from + (run.Full * TLanes.Count)), identity);
+        for (long i = 0; i < run.Full; i++, from += TLanes.Count)
+            folded = TFold.Combine(folded, TLanes.Load(from));
+        return folded;
+    }
+
+    /// <summary>
+    /// The same of a run of any length. Apart, because a call in a loop, even one that is never made, makes it keep its vectors
+    /// in memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TVector Long(TStore* x, in SegmentEntry<T> run)
+    {
+        TVector last = TLanes.Select(TLanes.Load((T*)run.Mask), Load(x + run.Start + (run.Full * TLanes.Count)), TLanes.Fill(TFold.Identity));
+        return run.Full == 0 ? last : TFold.Combine(Many(x + run.Start, run.Full), last);
+    }
+
+    /// <summary>The same of a line of any length.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TVector Long(T* line, in SegmentEntry<T> run)
+    {
+        TVector last = TLanes.Select(TLanes.Load((T*)run.Mask), TLanes.Load(line + run.Start + (run.Full * TLanes.Count)), TLanes.Fill(TFold.Identity));
+        return run.Full == 0 ? last : TFold.Combine(Many(line + run.Start, run.Full), last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Parts(T* from, long count)
+    private static TVector Many(TStore* from, long vectors)
     {
-        if (count <= Serial * TLanes.Count)
-            return Part(from, count);
-        long half = Half(count);
-        return TFold.Combine(Parts(from, half), Parts(from + half, count - half));
-    }
-
-    // Whole parts on the left, so that only the last one has a remainder.
-    private static long Half(long count) => ((count / 2) + (Serial * TLanes.Count) - 1) / (Serial * TLanes.Count) * (Serial * TLanes.Count);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Part(TStore* from, long count)
-    {
-        TVector identity = TLanes.Fill(TFold.Identity);
-        TVector a = identity;
-        if (count >= 4 * TLanes.Count)
+        if (vectors > Serial)
         {
-            a = Load(from);
-            TVector b = Load(from + TLanes.Count);
-            TVector c = Load(from + (2 * TLanes.Count));
-            TVector d = Load(from + (3 * TLanes.Count));
-            for (from += 4 * TLanes.Count, count -= 4 * TLanes.Count; count >= 4 * TLanes.Count; from += 4 * TLanes.Count, count -= 4 * TLanes.Count)
+            // Whole parts on the left, so that only the last one has a remainder.
+            long half = ((vectors / 2) + Serial - 1) / Serial * Serial;
+            return TFold.Combine(Many(from, half), Many(from + (half * TLanes.Count), vectors - half));
+        }
+
+        TVector a = Load(from);
+        from += TLanes.Count;
+        vectors--;
+        if (vectors >= 4)
+        {
+            TVector b = Load(from);
+            TVector c = Load(from + TLanes.Count);
+            TVector d = Load(from + (2 * TLanes.Count));
+            a = TFold.Combine(a, Load(from + (3 * TLanes.Count)));
+            for (from += 4 * TLanes.Count, vectors -= 4; vectors >= 4; from += 4 * TLanes.Count, vectors -= 4)
             {
-                a = TFold.Combine(a, Load(from));
-                b = TFold.Combine(b, Load(from + TLanes.Count));
-                c = TFold.Combine(c, Load(from + (2 * TLanes.Count)));
-                d = TFold.Combine(d, Load(from + (3 * TLanes.Count)));
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from, 4);
+                b = TFold.Combine(b, Load(from));
+                c = TFold.Combine(c, Load(from + TLanes.Count));
+                d = TFold.Combine(d, Load(from + (2 * TLanes.Count)));
+                a = TFold.Combine(a, Load(from + (3 * TLanes.Count)));
             }
 
             a = TFold.Combine(TFold.Combine(a, b), TFold.Combine(c, d));
         }
 
-        for (; count >= TLanes.Count; from += TLanes.Count, count -= TLanes.Count)
+        for (; vectors > 0; from += TLanes.Count, vectors--)
             a = TFold.Combine(a, Load(from));
-        return count == 0 ? a : TFold.Combine(a, TLanes.Keep(Load(from), (int)count, identity));
+        return a;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Part(T* from, long count)
+    private static TVector Many(T* from, long vectors)
     {
-        TVector identity = TLanes.Fill(TFold.Identity);
-        TVector a = identity;
-        for (; count >= TLanes.Count; from += TLanes.Count, count -= TLanes.Count)
+        if (vectors > Serial)
+            return TFold.Combine(Many(from, vectors / 2), Many(from + (vectors / 2 * TLanes.Count), vectors - (vectors / 2)));
+        TVector a = TLanes.Load(from);
+        for (; vectors > 1; vectors--)
+        {
+            from += TLanes.Count;
             a = TFold.Combine(a, TLanes.Load(from));
-        return count == 0 ? a : TFold.Combine(a, TLanes.Keep(TLanes.Load(from), (int)count, identity));
-    }
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Across(TVector vector) => LaneReduction<T, TVector, TLanes, TFold>.Across(vector);
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);

@@ -10,8 +10,8 @@ namespace GpuPool.Backends.Host.Segments;
 
 /// <summary>
 /// Windows whose taps along a row are one run, without an inner axis: the rows under an output row are folded into a line
-/// (or read where they are, if it is one row), and each run is reduced to one value. Values wait in a line until there
-/// are many to be finished and stored at once.
+/// (or read where they are, if it is one row), and each run is reduced to a vector; <see cref="SegmentResults{TStore, T, TVector, TLanes, TCodec, TFold}"/>
+/// makes outputs of many of these at once.
 /// </summary>
 internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> : HostProgram
     where TStore : unmanaged
@@ -21,9 +21,11 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
 {
-    private const int Waiting = 1024;
+    // Elements of the lines in work: several output rows are folded before the first line is read, because what was just
+    // written cannot be read again at once at another place.
+    private const long LineElements = 4096;
 
-    private readonly TapRange[] _segments;
+    private readonly SegmentTable<T> _segments;
     private readonly RowSource<TStore> _source;
     private readonly Factors<T> _factors;
     private readonly RowBands _bands;
@@ -31,15 +33,20 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly long _inputCount;
     private readonly int _sumLines;
 
+    // Whether a run is so long that it is reduced in parts.
+    private readonly bool _isLong;
+
     // Whether each plane is reduced to one value, and that from one run of elements.
     private readonly bool _isOneRun;
 
     public SegmentsProgram(in Window window)
     {
         var axes = new SegmentAxes(window);
-        _segments = axes.Width.Taps;
+        _segments = new SegmentTable<T>(axes.Width.Taps, TLanes.Count);
+        for (int i = 0; i < _segments.Count; i++)
+            _isLong |= SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.IsLong(_segments.Entries[i]);
         _columns = axes.Width.Input;
-        _isOneRun = _segments.Length == 1 && axes.Height.IsWhole && axes.Height.Input == 1 && axes.Depth.IsWhole && axes.Depth.Input == 1;
+        _isOneRun = _segments.Count == 1 && axes.Height.IsWhole && axes.Height.Input == 1 && axes.Depth.IsWhole && axes.Depth.Input == 1;
         _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
         _factors = new Factors<T>(window, axes.Depth, axes.Height, axes.Width);
         _inputCount = window.Extents.InputCount;
@@ -55,16 +62,16 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* x, TStore* y, long firstItem, long endItem)
     {
-        // A row that is read where it is needs no line; its guard then covers a vector behind each run.
-        bool folds = _source.Most > 1;
-        long pitch = folds ? _columns + Slack : 0;
+        long pitch = _source.Most > 1 ? _columns + Slack : 0;
+        long lines = pitch == 0 ? 0 : Math.Clamp(LineElements / pitch, 1, _bands.Rows);
         long reach = _columns + Slack;
-        long capacity = Math.Max(Waiting, _segments.Length) + Slack;
         HostScratch scratch = HostScratch.Rent(
-            ((((1 + _sumLines) * pitch) + capacity) * sizeof(T)) + (2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 5);
-        T* line = scratch.Take<T>(pitch);
+            ((((lines + _sumLines) * pitch) + SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements + TLanes.Count) * sizeof(T))
+                + (2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 6);
+        T* line = scratch.Take<T>(lines * pitch);
         T* sums = scratch.Take<T>(_sumLines * pitch);
-        T* waiting = scratch.Take<T>(capacity);
+        T* vectors = scratch.Take<T>(SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements);
+        T* factors = scratch.Take<T>(TLanes.Count);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
         TStore* tail = scratch.Take<TStore>(2 * reach);
 
@@ -73,86 +80,103 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             ? new TailGuard<TStore>(x, _inputCount, reach, tail)
             : TailGuard<TStore>.None;
         long row = _bands.FirstRow(firstItem);
-        long endRow = _bands.FirstRow(endItem);
-        TStore* limit = y + (endRow * _segments.Length);
-        y += row * _segments.Length;
-        x += row / _bands.Rows * _source.Plane;
-        int depth = (int)(row % _bands.Rows / _source.Heights);
-        int height = (int)(row % _source.Heights);
-        T* columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null;
-        T factor = T.One;
-        long filled = 0;
+        long end = _bands.FirstRow(endItem);
+        var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(vectors, factors, y + (row * _segments.Count));
         if (_isOneRun)
         {
-            ref readonly TapRange run = ref _segments[0];
-            for (; row < endRow; row++, x += _source.Plane)
-            {
-                if (filled == Waiting)
-                {
-                    Flush(waiting, y, filled, limit, columns, factor);
-                    y += filled;
-                    filled = 0;
-                }
-
-                factor = _factors.Row(0, 0);
-                waiting[filled++] = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfTensor(guard.Place(x) + run.Start, run.Count));
-            }
+            OneRun(x + (row * _source.Plane), end - row, ref results, guard);
+            row = end;
         }
 
-        for (; row < endRow; row++)
+        while (row < end)
         {
-            T rowFactor = TFold.Divides ? _factors.Row(depth, height) : T.One;
-            if (filled > 0 && (columns != null || rowFactor != factor || filled + _segments.Length > Waiting))
-            {
-                Flush(waiting, y, filled, limit, columns, factor);
-                y += filled;
-                filled = 0;
-            }
-
-            factor = rowFactor;
-            Reduce(_source.Gather(x, depth, height, rows, guard), rows, line, sums, pitch, waiting + filled);
-            filled += _segments.Length;
-            if (++height < _source.Heights)
-                continue;
-            height = 0;
-            if ((++depth * (long)_source.Heights) == _bands.Rows)
-            {
-                depth = 0;
-                x += _source.Plane;
-            }
+            TStore* plane = x + (row / _bands.Rows * _source.Plane);
+            long first = row % _bands.Rows;
+            long count = Math.Min(Math.Max(1, lines), Math.Min(end - row, _bands.Rows - first));
+            Reduce(plane, first, count, rows, line, sums, pitch, ref results, guard);
+            row += count;
         }
 
-        Flush(waiting, y, filled, limit, columns, factor);
+        results.Flush();
+    }
+
+    /// <summary>Planes that are one run each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void OneRun(TStore* x, long count, ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> to, in TailGuard<TStore> guard)
+    {
+        SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results = to;
+        SegmentEntry<T> run = _segments.Entries[0];
+        TVector identity = TLanes.Fill(TFold.Identity);
+        T factor = _factors.Row(0, 0);
+        for (; _isLong && count > 0; count--, x += _source.Plane)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(guard.Place(x), run), factor);
+        for (; count > 0; count--, x += _source.Plane)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(guard.Place(x), run, identity), factor);
+        to = results;
+    }
+
+    /// <summary>Some output rows of one plane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Reduce(
+        TStore* x, long first, long count, TStore** rows, T* line, T* sums, long pitch,
+        ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results, in TailGuard<TStore> guard)
+    {
+        for (long row = 0; row < count && pitch > 0; row++)
+        {
+            long places = _source.Gather(x, (int)(first + row) / _source.Heights, (int)(first + row) % _source.Heights, rows, guard);
+            RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, places, _columns, line + (row * pitch), sums, pitch);
+        }
+
+        for (long row = 0; row < count; row++)
+        {
+            int depth = (int)(first + row) / _source.Heights;
+            int height = (int)(first + row) % _source.Heights;
+            T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
+            if (pitch > 0)
+                OfLine(line + (row * pitch), factor, ref results);
+            else if (_source.Gather(x, depth, height, rows, guard) > 0)
+                OfTensor(rows[0], factor, ref results);
+            else
+                OfPadding(ref results);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Reduce(long count, TStore** rows, T* line, T* sums, long pitch, T* results)
+    private void OfLine(T* line, T rowFactor, ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
     {
-        // Windows of padding alone; there may be no line to fold nothing into.
-        if (count == 0)
-        {
-            new Span<T>(results, _segments.Length).Fill(TFold.Identity);
-            return;
-        }
-
-        if (count == 1)
-        {
-            foreach (ref readonly TapRange segment in _segments.AsSpan())
-                *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfTensor(rows[0] + segment.Start, segment.Count));
-            return;
-        }
-
-        RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _columns, line, sums, pitch);
-        foreach (ref readonly TapRange segment in _segments.AsSpan())
-            *results++ = TLanes.First(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.OfLine(line + segment.Start, segment.Count));
+        TVector identity = TLanes.Fill(TFold.Identity);
+        SegmentEntry<T>* runs = _segments.Entries;
+        int count = _segments.Count;
+        int i = 0;
+        for (; _isLong && i < count; i++)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]), Factor(i, rowFactor));
+        for (; i < count; i++)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity), Factor(i, rowFactor));
     }
 
-    private static void Flush(T* waiting, TStore* y, long count, TStore* limit, T* columns, T factor)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void OfTensor(TStore* row, T rowFactor, ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
     {
-        long zero = 0;
-        var target = new Target<TStore, T> { Y = y, Rows = 1, Outputs = count, Limit = limit, Factors = &factor, Columns = columns };
-        TapFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(waiting, 0, &zero, 1, target);
+        TVector identity = TLanes.Fill(TFold.Identity);
+        SegmentEntry<T>* runs = _segments.Entries;
+        int count = _segments.Count;
+        int i = 0;
+        for (; _isLong && i < count; i++)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(row, runs[i]), Factor(i, rowFactor));
+        for (; i < count; i++)
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(row, runs[i], identity), Factor(i, rowFactor));
     }
+
+    // Windows of padding alone: the identity in each, and a factor that leaves it.
+    private void OfPadding(ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
+    {
+        for (int i = 0; i < _segments.Count; i++)
+            results.Add(TLanes.Fill(TFold.Identity), T.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Factor(int column, T rowFactor) =>
+        TFold.Divides && !_factors.AllEqual ? rowFactor * *_factors.Columns(column) : rowFactor;
 
     private readonly struct Work(SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
     {

@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Folds;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
+
+namespace GpuPool.Backends.Host.Segments;
+
+/// <summary>
+/// Takes vectors, each of which stands for one output, and reduces as many of them as a vector has lanes at once: two
+/// vectors are joined by combining their even with their odd lanes, until one vector holds an output in each lane. That is
+/// less than half the work of reducing each by itself.
+/// </summary>
+/// <param name="vectors">Memory for twice as many vectors as there are lanes.</param>
+/// <param name="factors">Memory for a factor of each.</param>
+/// <param name="y">Where the next output goes.</param>
+internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, TStore* y)
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TFold : struct, IFold<T, TVector>
+{
+    private TStore* _y = y;
+    private int _filled;
+
+    /// <summary>Elements of memory that the vectors take.</summary>
+    public static int VectorElements => 2 * TLanes.Count * TLanes.Count;
+
+    /// <summary>Takes the next output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(TVector folded, T factor)
+    {
+        TLanes.Store(vectors + (_filled * TLanes.Count), folded);
+        if (TFold.Divides)
+            factors[_filled] = factor;
+        if (++_filled == TLanes.Count)
+            Flush();
+    }
+
+    /// <summary>Writes what has not been written yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Flush()
+    {
+        if (_filled == 0)
+            return;
+        // One loop, which always goes round as often, rather than one for each halving: nothing in it is guessed wrong.
+        for (long i = 0; i < TLanes.Count - 1; i++)
+        {
+            TVector low = TLanes.Load(vectors + (2 * i * TLanes.Count));
+            TVector high = TLanes.Load(vectors + (((2 * i) + 1) * TLanes.Count));
+            TLanes.Store(vectors + ((TLanes.Count + i) * TLanes.Count), TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high)));
+        }
+
+        TVector results = TFold.Finish(TLanes.Load(vectors + (((2 * TLanes.Count) - 2) * TLanes.Count)));
+        if (TFold.Divides)
+            results = TLanes.Multiply(results, TLanes.Load(factors));
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
+        _y += _filled;
+        _filled = 0;
+    }
+}
