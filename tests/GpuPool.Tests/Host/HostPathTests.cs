@@ -12,7 +12,7 @@ internal sealed class HostPathTests
     [
         (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [4, 8, 112, 112], "host.tiles"),
         (new AveragePool(11, 11) { Stride = [1] }, [1, 3, 300, 301], "host.rows"),
-        (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.rows"),
+        (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.tiles"),
         (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.tiles"),
         (new MaxPool(4), [16, 20_001], "host.rows"),
         (new AveragePool(2, 2), [4, 16, 56, 57], "host.rows"),

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Rows;
+using GpuPool.Backends.Host.Tiles;
 using GpuPool.Dispatch;
 using GpuPool.Kernels.Geometry;
 
@@ -21,6 +22,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
 {
+    // Rows that a sum adds one after the other.
+    private const long MostSummed = 16;
+
     private readonly long _inner;
     private readonly TapRange[] _width;
     private readonly bool _disjoint;
@@ -31,6 +35,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly long _inputCount;
     private readonly long _mostRows;
     private readonly int _sumLines;
+    private readonly Axis _slide;
+    private readonly bool _slides;
+    private readonly long _ahead;
 
     public ChannelsProgram(in Window window)
     {
@@ -46,6 +53,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         _bands = new RowBands(window.Outer, depth.Taps.Length * (long)height.Taps.Length, _source.Plane * sizeof(TStore));
         _inputCount = window.Extents.InputCount;
         _mostRows = _source.Most * (_disjoint ? Math.Max(1, width.Most) : 1);
+        _slide = window.Width;
+        _ahead = Math.Max(1, window.Height.Stride) * _source.RowLength;
+        _slides = _slide is { Kernel: 3, Dilation: 1, Stride: 1 or 2 } && (TFold.Repeats || _source.Most <= MostSummed);
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_mostRows);
     }
 
@@ -57,7 +67,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* x, TStore* y, long firstItem, long endItem)
     {
-        long columns = _inner * (_disjoint ? 1 : _strips.Max(strip => strip.Columns));
+        long columns = _inner * (_slides ? _slide.Input : _disjoint ? 1 : _strips.Max(strip => strip.Columns));
         long pitch = columns + Slack;
         HostScratch scratch = HostScratch.Rent(
             ((1 + _sumLines) * pitch * sizeof(T)) + (2 * pitch * sizeof(TStore)) + (_mostRows * sizeof(nint)), 4);
@@ -83,6 +93,8 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                 int depth = (int)(row / _source.Heights);
                 int height = (int)(row % _source.Heights);
                 T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
+                if (_slides && Slide(x + (plane * _source.Plane), to, depth, height, rows, guard))
+                    continue;
                 foreach (ref readonly Strip strip in _strips.AsSpan())
                 {
                     TStore* from = x + (plane * _source.Plane) + (strip.FirstColumn * _inner);
@@ -108,6 +120,32 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                 }
             }
         }
+    }
+
+    /// <summary>Folds a row of windows of three columns; false if it is padding alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Slide(TStore* x, TStore* y, int depth, int height, TStore** rows, in TailGuard<TStore> guard)
+    {
+        long count = _source.Gather(x, depth, height, rows, guard);
+        var row = new ChannelRow<TStore, T>
+        {
+            Y = y,
+            Inner = _inner,
+            Outputs = _slide.Output,
+            Columns = _slide.Input,
+            Stride = _slide.Stride,
+            Padding = _slide.PadBegin,
+            Ahead = _ahead,
+            Factor = TFold.Divides ? _factors.Row(depth, height) : T.One,
+            Columnwise = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null,
+        };
+        if (count == 3)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps>.Run(rows, count, row);
+        else if (count == 2)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TwoTaps>.Run(rows, count, row);
+        else if (count > 0)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, AnyTaps>.Run(rows, count, row);
+        return count > 0;
     }
 
     private T Column(long output) => !TFold.Divides || _factors.AllEqual ? T.One : *_factors.Columns(output);

@@ -37,7 +37,7 @@ internal readonly struct TwoToTwo : ITileShape
 /// <summary>A number of taps that the JIT knows.</summary>
 internal interface ITaps
 {
-    /// <summary>The number; 0 for one that is known at run time.</summary>
+    /// <summary>The number; 0 for one that is known at run time, −1 for a <see cref="TapLadder{T}"/>.</summary>
     static abstract int Count { get; }
 }
 
@@ -63,4 +63,10 @@ internal readonly struct ThreeTaps : ITaps
 internal readonly struct AnyTaps : ITaps
 {
     public static int Count => 0;
+}
+
+/// <summary>Many taps, by doubling.</summary>
+internal readonly struct LadderTaps : ITaps
+{
+    public static int Count => -1;
 }

@@ -124,13 +124,33 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(in TileWork<TStore, T> to, TileEntry<T>* tile, in Moves moves, TVector low, TVector high, TVector identity, TStore* y, long row)
     {
-        int taps = TTaps.Count == 0 ? to.Taps : TTaps.Count;
+        int taps = TTaps.Count <= 0 ? to.Taps : TTaps.Count;
         T* picks = tile->Picks;
         if (TShape.TwoIn && tile->HasPadding)
         {
             T* keeps = picks + (2 * taps * TLanes.Count);
             low = TLanes.Select(TLanes.Load(keeps), low, identity);
             high = TLanes.Select(TLanes.Load(keeps + TLanes.Count), high, identity);
+        }
+
+        int outputs = tile->Outputs;
+        if (TTaps.Count < 0)
+        {
+            TVector first = TLanes.Pick(low, high, moves.A);
+            TVector other = TShape.TwoIn ? TLanes.Pick(low, high, moves.D) : identity;
+            T* end = to.Moves + (to.MoveCount * TLanes.Count);
+            for (T* move = to.Moves; move < end; move += TLanes.Count)
+            {
+                TVector lanes = TLanes.Load(move);
+                first = TFold.Combine(first, TLanes.Pick(first, other, lanes));
+                if (TShape.TwoIn)
+                    other = TFold.Combine(other, TLanes.Pick(other, identity, lanes));
+            }
+
+            Put(y, TFold.Finish(first), outputs);
+            if (TShape.TwoOut)
+                Put(y + TLanes.Count, TFold.Finish(other), outputs - TLanes.Count);
+            return;
         }
 
         TVector folded = TLanes.Pick(low, high, moves.A);
@@ -168,7 +188,6 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
                 second = TLanes.Multiply(second, TLanes.Multiply(TLanes.Load(factors + TLanes.Count), factor));
         }
 
-        int outputs = tile->Outputs;
         Put(y, folded, outputs);
         if (TShape.TwoOut)
             Put(y + TLanes.Count, second, outputs - TLanes.Count);

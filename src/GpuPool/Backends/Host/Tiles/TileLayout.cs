@@ -28,16 +28,18 @@ internal sealed class TileLayout
     /// <param name="axis">The width axis.</param>
     /// <param name="lanes">Lanes of a vector.</param>
     /// <param name="rows">Rows that are combined before.</param>
-    public static TileLayout? Best(in Axis axis, int lanes, long rows)
+    /// <param name="ladder">Whether taps are doubled: the input is then moved so that each lane is a tap.</param>
+    public static TileLayout? Best(in Axis axis, int lanes, long rows, bool ladder)
     {
         TileLayout? best = null;
         long least = long.MaxValue;
         foreach ((bool twoIn, bool twoOut) in new[] { (false, false), (true, false), (true, true) })
         {
-            if (Cut(axis, lanes, twoIn, twoOut) is not Tile[] tiles)
+            if ((ladder && twoIn != twoOut) || Cut(axis, lanes, twoIn, twoOut, ladder) is not Tile[] tiles)
                 continue;
             long input = (twoIn ? 2 : 1) * ((rows * Combine) + 1);
-            long output = (twoOut ? 2 : 1) * ((axis.Kernel * (Combine + Move)) + 1);
+            long steps = ladder ? TapLadder<byte>.MovesOf(axis.Kernel) + 1 : axis.Kernel;
+            long output = (twoOut ? 2 : 1) * ((steps * (Combine + Move)) + 1);
             long cost = tiles.Length * (input + output);
             if (cost < least)
                 (least, best) = (cost, new TileLayout(tiles, twoIn, twoOut));
@@ -46,7 +48,7 @@ internal sealed class TileLayout
         return best;
     }
 
-    private static Tile[]? Cut(in Axis axis, int lanes, bool twoIn, bool twoOut)
+    private static Tile[]? Cut(in Axis axis, int lanes, bool twoIn, bool twoOut, bool ladder)
     {
         long reach = ((axis.Kernel - 1) * axis.Dilation) + 1;
         long input = twoIn ? 2 * lanes : lanes;
@@ -67,6 +69,8 @@ internal sealed class TileLayout
 
                 // With two vectors of input a lane is kept for the identity, which windows take for padding.
                 if (Math.Min(end, axis.Input) - start > input - (twoIn && reaches ? 1 : 0))
+                    break;
+                if (ladder && count + reach > input)
                     break;
                 padded = reaches;
                 count++;

@@ -19,14 +19,23 @@ internal sealed unsafe class TileTables<T>
     // A load that spans two cache lines costs two.
     private const int Alignment = 64;
 
-    public TileTables(in Axis axis, TileLayout layout, Factors<T> factors, int lanes)
+    public TileTables(in Axis given, TileLayout layout, Factors<T> factors, int lanes, bool ladder)
     {
+        // A ladder starts from one tap in each lane, for all lanes that a window of the tile reaches over.
+        Axis axis = given;
+        int more = 0;
+        if (ladder)
+        {
+            more = (int)((axis.Kernel - 1) * axis.Dilation);
+            axis.Kernel = 1;
+        }
+
         Taps = (int)axis.Kernel;
         _entries = GC.AllocateUninitializedArray<TileEntry<T>>(layout.Tiles.Length, pinned: true);
         for (int number = 0; number < _entries.Length; number++)
         {
             Tile tile = layout.Tiles[number];
-            T[] table = Shared(Table(axis, tile, layout.TwoIn, factors, lanes));
+            T[] table = Shared(Table(axis, tile with { Outputs = tile.Outputs + more }, layout.TwoIn, factors, lanes));
             _entries[number] = new TileEntry<T>
             {
                 Column = tile.Column,
@@ -70,7 +79,7 @@ internal sealed unsafe class TileTables<T>
         {
             if (lane != identity)
                 new Span<byte>(bytes + ((keeps + lane) * sizeof(T)), sizeof(T)).Fill(255);
-            aligned[keeps + (2 * lanes) + lane] = lane < tile.Outputs && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : T.One;
+            aligned[keeps + (2 * lanes) + lane] = tile.Output + lane < axis.Output && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : T.One;
             for (int tap = 0; tap < axis.Kernel && lane < tile.Outputs; tap++)
             {
                 long column = Column(axis, tile.Output + lane, tap);

@@ -38,6 +38,12 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>Taps of a window along the row.</summary>
     public int Taps;
 
+    /// <summary>The moves of a <see cref="TapLadder{T}"/>.</summary>
+    public T* Moves;
+
+    /// <summary>How many.</summary>
+    public int MoveCount;
+
     /// <summary>A factor of each output row.</summary>
     public T* Factors;
 }

@@ -31,11 +31,12 @@ internal sealed class TilesImplementation : IHostImplementation
     {
         if (FoldCatalog.Reject(plan) is string reason)
             return reason;
+        var problem = (ReduceProblem)plan.Problem;
         Window window = HostWindows.Of(plan);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
             : IsPaired(window.Width) ? "columns side by side, which host.rows pairs"
-            : window.Width.Kernel > MostTaps ? $"windows of more than {MostTaps} columns"
+            : window.Width.Kernel > MostTaps && !TapLadder<byte>.Takes(window.Width, problem.Reduction.IsExtreme) ? $"windows of more than {MostTaps} columns"
             : (Int128)window.Height.Kernel * window.Depth.Kernel > MostRows ? $"windows of more than {MostRows} rows"
             : (Int128)window.Height.Output * window.Depth.Output * window.Height.Kernel * window.Depth.Kernel > MostPlaces ? "too many rows"
             : window.Width.Input <= 128 && (Int128)window.Width.Input * window.Height.Input * window.Depth.Input > MostCopied ? "short rows of a large plane"
@@ -74,7 +75,8 @@ internal sealed class TilesImplementation : IHostImplementation
             where TCodec : struct, ICodec<TStore, TVector>
             where TFold : struct, IFold<T, TVector>
         {
-            if (!TLanes.Picks || TileLayout.Best(window.Width, TLanes.Count, window.Depth.Kernel * window.Height.Kernel) is not TileLayout layout)
+            bool ladder = TapLadder<T>.Takes(window.Width, TFold.Repeats);
+            if (!TLanes.Picks || TileLayout.Best(window.Width, TLanes.Count, window.Depth.Kernel * window.Height.Kernel, ladder) is not TileLayout layout)
                 return;
             Program = layout switch
             {
@@ -95,6 +97,7 @@ internal sealed class TilesImplementation : IHostImplementation
             {
                 2 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TwoTaps>(layout),
                 3 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, ThreeTaps>(layout),
+                _ when TapLadder<T>.Takes(window.Width, TFold.Repeats) => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, LadderTaps>(layout),
                 _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, AnyTaps>(layout),
             };
 

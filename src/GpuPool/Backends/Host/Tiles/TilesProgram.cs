@@ -24,6 +24,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     where TRows : struct, ITaps
 {
     private readonly TileTables<T> _tables;
+    private readonly TapLadder<T> _ladder;
     private readonly RowPlaces _places;
     private readonly RowBands _bands;
     private readonly T[] _factors;
@@ -38,7 +39,8 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         var factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
-        _tables = new TileTables<T>(window.Width, layout, factors, TLanes.Count);
+        _tables = new TileTables<T>(window.Width, layout, factors, TLanes.Count, TTaps.Count < 0);
+        _ladder = new TapLadder<T>(window.Width, TLanes.Count);
         _places = new RowPlaces(window);
         _factors = GC.AllocateUninitializedArray<T>((int)_places.Rows, pinned: true);
         for (int row = 0; row < _factors.Length; row++)
@@ -80,6 +82,8 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             Tiles = _tables.Entries,
             EndTile = _tables.Entries + _tables.Count,
             Taps = _tables.Taps,
+            Moves = _ladder.Moves,
+            MoveCount = _ladder.Count,
         };
         while (row < end)
         {
