@@ -28,8 +28,8 @@ internal sealed class HostPathTests
     {
         if (!Vector128.IsHardwareAccelerated)
             Assert.Ignore("no vector unit in use: host.direct runs everything");
-        if (problem.Path == "host.tiles" && !System.Runtime.Intrinsics.X86.Avx2.IsSupported)
-            Assert.Ignore("no instruction in use permutes lanes: host.rows runs it");
+        if (problem.Path == "host.tiles" && !System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+            Assert.Ignore("lanes cannot be permuted, or vectors are too short for the window: host.rows may run it");
         using PoolEngine engine = PoolEngine.Create("cpu");
         Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
     }
