@@ -79,6 +79,7 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Pair(TStore** rows, long count, long column)
     {
+        Ask(rows[0] + column);
         TVector low = Load(rows[0] + column);
         TVector high = Load(rows[0] + column + TLanes.Count);
         for (long r = 1; r < count; r++)

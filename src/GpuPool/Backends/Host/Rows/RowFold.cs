@@ -20,6 +20,9 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     // Rows that a sum adds one after the other; more are added pairwise, so that rounding grows with their logarithm.
     private const int Serial = 16;
 
+    // Rows of so many columns and more are folded from end to end.
+    private const long LeastWide = 256;
+
     /// <summary>Lines of scratch memory that <see cref="Run"/> needs for so many rows.</summary>
     public static int ScratchLines(long rows)
     {
@@ -126,6 +129,12 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     private static void Many<TSink>(TStore** rows, long count, long columns, T* first, T* second)
         where TSink : struct, ISink<T, TVector>
     {
+        if (typeof(TSink) == typeof(LineSink<T, TVector, TLanes>) && columns >= LeastWide)
+        {
+            Wide(rows, count, columns, first);
+            return;
+        }
+
         // Four vectors of a row one after the other: memory is fetched ahead the better, the longer the runs that are read.
         long i = 0;
         for (; i + (2 * TLanes.Count) < columns; i += 4 * TLanes.Count)
@@ -162,6 +171,34 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
             }
 
             TSink.Put(first, second, i, low, high);
+        }
+    }
+
+    // Wide rows four at a time from end to end, with the line in the L1 cache between: memory is read in order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Wide(TStore** rows, long count, long columns, T* line)
+    {
+        long row = 4;
+        Four(rows[0], rows[1], rows[2], rows[3], columns, line, false);
+        for (; row + 4 <= count; row += 4)
+            Four(rows[row], rows[row + 1], rows[row + 2], rows[row + 3], columns, line, true);
+        for (; row < count; row++)
+        {
+            TStore* a = rows[row];
+            for (long i = 0; i < columns; i += TLanes.Count)
+                TLanes.Store(line + i, TFold.Combine(TLanes.Load(line + i), Load(a + i)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Four(TStore* a, TStore* b, TStore* c, TStore* d, long columns, T* line, bool more)
+    {
+        for (long i = 0; i < columns; i += TLanes.Count)
+        {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(d + i, 1);
+            TVector folded = more ? TFold.Combine(TLanes.Load(line + i), Load(a + i)) : Load(a + i);
+            folded = TFold.Combine(TFold.Combine(folded, Load(b + i)), Load(c + i));
+            TLanes.Store(line + i, TFold.Combine(folded, Load(d + i)));
         }
     }
 

@@ -111,7 +111,10 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         for (; _isLong && count > 0; count--, x += _source.Plane)
             results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(guard.Place(x), run), factor);
         for (; count > 0; count--, x += _source.Plane)
+        {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(x, 4);
             results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(guard.Place(x), run, identity), factor);
+        }
         to = results;
     }
 
