@@ -77,6 +77,9 @@ internal static class PlainSpread
     private static double Slack<T>(double[] taps, double deviations, double freedom, bool root)
         where T : unmanaged, INumber<T>
     {
+        // The oracle's own mean left the range.
+        if (double.IsNaN(deviations) && taps.All(double.IsFinite))
+            return double.PositiveInfinity;
         double range = taps.Length == 0 ? 0 : taps.Max() - taps.Min();
         if (!(range < Math.Sqrt(Precision<T>.Largest / (taps.Length + 1)) / 4))
             return taps.All(double.IsFinite) && freedom > 0 ? double.PositiveInfinity : 0;
