@@ -16,7 +16,7 @@ internal unsafe struct LaneSorter<TStore, T, TVector, TLanes, TCodec>
     public TStore** Taps;
 
     /// <summary>A vector for each tap, and two more.</summary>
-    public T* Values;
+    public T* Sorted;
 
     /// <summary>A vector of results of which not all are wanted.</summary>
     public TStore* Part;
@@ -51,7 +51,7 @@ internal unsafe struct LaneSorter<TStore, T, TVector, TLanes, TCodec>
     private readonly TVector Select(SelectionSteps steps, long count, long window)
     {
         TVector flags = TLanes.Fill(T.Zero);
-        T* place = Values;
+        T* place = Sorted;
         for (long tap = 0; tap < count; tap++, place += TLanes.Count)
         {
             TVector value = TCodec.Load(Taps[tap] + window);
@@ -61,8 +61,8 @@ internal unsafe struct LaneSorter<TStore, T, TVector, TLanes, TCodec>
 
         foreach (ref readonly SelectionNetwork.Step step in steps.Steps.AsSpan())
         {
-            T* first = Values + ((long)step.First * TLanes.Count);
-            T* second = Values + ((long)step.Second * TLanes.Count);
+            T* first = Sorted + ((long)step.First * TLanes.Count);
+            T* second = Sorted + ((long)step.Second * TLanes.Count);
             TVector left = TLanes.Load(first);
             TVector right = TLanes.Load(second);
             if ((step.Keeps & SelectionNetwork.Keeps.Smaller) != 0)
@@ -71,9 +71,9 @@ internal unsafe struct LaneSorter<TStore, T, TVector, TLanes, TCodec>
                 TLanes.Store(second, TLanes.Greater(left, right));
         }
 
-        T* low = Values + ((long)steps.Low * TLanes.Count);
+        T* low = Sorted + ((long)steps.Low * TLanes.Count);
         if (steps.High != steps.Low)
-            low = Blend(low, Values + ((long)steps.High * TLanes.Count), Values + (count * TLanes.Count), T.CreateSaturating(steps.Weight));
+            low = Blend(low, Sorted + ((long)steps.High * TLanes.Count), Sorted + (count * TLanes.Count), T.CreateSaturating(steps.Weight));
         return TLanes.Spoil(TLanes.Load(low), flags);
     }
 

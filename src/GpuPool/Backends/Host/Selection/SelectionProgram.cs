@@ -79,7 +79,7 @@ internal sealed unsafe class SelectionProgram<TStore, T, TVector, TLanes, TCodec
         var sorter = new LaneSorter<TStore, T, TVector, TLanes, TCodec>
         {
             Taps = (TStore**)scratch.Take<nint>(_most),
-            Values = scratch.Take<T>((_most + 2L) * TLanes.Count),
+            Sorted = scratch.Take<T>((_most + 2L) * TLanes.Count),
             Part = scratch.Take<TStore>(TLanes.Count),
         };
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
