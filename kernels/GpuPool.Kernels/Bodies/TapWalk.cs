@@ -4,7 +4,7 @@ using GpuPool.Kernels.Reductions;
 
 namespace GpuPool.Kernels.Bodies;
 
-/// <summary>The one loop nest over the taps of a window.</summary>
+/// <summary>The loop nests over the taps of a window.</summary>
 public static class TapWalk
 {
     /// <summary>
@@ -43,5 +43,36 @@ public static class TapWalk
         }
 
         return sum;
+    }
+
+    /// <summary>Looks at the taps of one window in row order.</summary>
+    public static TState Visit<TMemory, TStore, TValue, TState, TElement, TVisitor>(
+        TMemory input, Extent5 extents, Spot output, TapRange depth, TapRange height, TapRange width, TVisitor visitor)
+        where TMemory : struct, IMemory<TStore>
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TState : unmanaged
+        where TElement : struct, IElement<TStore, TValue>
+        where TVisitor : struct, ITapVisitor<TValue, TState>
+    {
+        long outer = output.Outer * extents.InputPlane;
+        TState state = visitor.Start;
+        for (long d = 0; d < depth.Count; d++)
+        {
+            long slice = (depth.Start + (d * depth.Step)) * extents.InputHeight;
+            for (long h = 0; h < height.Count; h++)
+            {
+                long index = ((slice + height.Start + (h * height.Step)) * extents.InputWidth) + width.Start;
+                long offset = ((outer + index) * extents.Inner) + output.Inner;
+                for (long w = 0; w < width.Count; w++)
+                {
+                    state = visitor.Visit(state, TElement.Load(input.Load(offset)), index);
+                    offset += width.Step * extents.Inner;
+                    index += width.Step;
+                }
+            }
+        }
+
+        return state;
     }
 }

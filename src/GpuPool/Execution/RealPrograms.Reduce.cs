@@ -17,6 +17,12 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
             return;
         }
 
+        if (problem.Reduction.Mode == ReductionMode.Quantile)
+        {
+            Quantile(problem, runner);
+            return;
+        }
+
         var visitor = new PoolVisitor(runner.Input(0), runner.Output, window, runner);
         ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, PoolVisitor>(problem.Reduction, WindowSize.IsLarge(window), ref visitor);
     }
@@ -34,6 +40,9 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
                 }
 
                 Scatter(problem.Window, indices, signed: false, runner);
+                break;
+            case { Mode: ReductionMode.Quantile }:
+                QuantileGradient(problem, runner);
                 break;
             case { HasFacts: true }:
                 FactsGradient(problem, runner);

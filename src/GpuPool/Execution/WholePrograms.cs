@@ -50,6 +50,9 @@ internal static class WholePrograms<TMemory, TReals, TLongs, TWinners, TStore, T
             case ReductionMode.Average:
                 Pool<TWide, TSum, TWideElement, TMean>(problem.Window, runner);
                 break;
+            case ReductionMode.Quantile:
+                Quantile(problem, runner);
+                break;
             case ReductionMode.Maximum:
                 Extreme<Maximum>(problem.Window, withIndices, runner);
                 break;
@@ -57,6 +60,18 @@ internal static class WholePrograms<TMemory, TReals, TLongs, TWinners, TStore, T
                 Extreme<Minimum>(problem.Window, withIndices, runner);
                 break;
         }
+    }
+
+    private static void Quantile(ReduceProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TStore> runner)
+    {
+        var body = new QuantileBody<TMemory, TStore, TStore, Whole<TStore>, WholeBlend<TStore>>
+        {
+            Input = runner.Input(0),
+            Output = runner.Output,
+            Window = problem.Window,
+            Quantile = problem.Reduction.Rank,
+        };
+        runner.Run(body, problem.Window.Extents.OutputCount);
     }
 
     private static void Extreme<TOrder>(

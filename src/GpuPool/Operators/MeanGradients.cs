@@ -46,3 +46,26 @@ public sealed record GlobalSoftPoolGrad(GlobalSoftPool Forward) : GradientOperat
 /// <summary>The gradient of <see cref="GlobalGeneralizedMeanPool"/>. (x / y)^(p − 1) / n, 0 for x below epsilon. With respect to x only, not to p.</summary>
 /// <param name="Forward">The operator whose gradient this is.</param>
 public sealed record GlobalGeneralizedMeanPoolGrad(GlobalGeneralizedMeanPool Forward) : GradientOperator(Forward);
+/// <summary>The gradient of <see cref="MedianPool"/>. To the element that is the median, the first of equals; to both where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record MedianPoolGrad(MedianPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="QuantilePool"/>. To the element that is the quantile, the first of equals; to both, by their weights, where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record QuantilePoolGrad(QuantilePool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="AdaptiveMedianPool"/>. To the element that is the median, the first of equals; to both where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record AdaptiveMedianPoolGrad(AdaptiveMedianPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="AdaptiveQuantilePool"/>. To the element that is the quantile, the first of equals; to both, by their weights, where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record AdaptiveQuantilePoolGrad(AdaptiveQuantilePool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="GlobalMedianPool"/>. To the element that is the median, the first of equals; to both where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record GlobalMedianPoolGrad(GlobalMedianPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="GlobalQuantilePool"/>. To the element that is the quantile, the first of equals; to both, by their weights, where it lies between two.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record GlobalQuantilePoolGrad(GlobalQuantilePool Forward) : GradientOperator(Forward);

@@ -23,8 +23,14 @@ public abstract record ReducingOperator : PoolOperator
         CheckInputCount(inputs);
         Reduction.Check();
         Window window = LowerWindow(inputs[0], out TensorShape output);
+        if (Reduction.Mode == ReductionMode.Quantile && WindowSize(window) > int.MaxValue + 1.0)
+            throw new ArgumentException($"x must have at most 2^31 elements in a window of a quantile, but its shape is {inputs[0]}.", "x");
         return inputs.Length == 1 ? new ReduceProblem(output, window, Reduction) : LowerPowers(inputs[0], inputs[1], window, output);
     }
+
+    private static double WindowSize(Window window) => Most(window.Depth) * Most(window.Height) * Most(window.Width);
+
+    private static double Most(Axis axis) => axis.IsAdaptive ? axis.Input : Math.Min(axis.Kernel, axis.Input);
 
     // Only the generalised mean has a second input.
     private PowerMeanProblem LowerPowers(TensorShape x, TensorShape powers, Window window, TensorShape output)

@@ -1,3 +1,5 @@
+using GpuPool.Kernels.Reductions;
+
 namespace GpuPool.Operators;
 
 /// <summary>Which arithmetic a pooling does.</summary>
@@ -11,6 +13,7 @@ internal enum ReductionMode
     StandardDeviation,
     Soft,
     GeneralizedMean,
+    Quantile,
 }
 
 /// <summary>A mode and its parameter.</summary>
@@ -30,12 +33,22 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
     /// <summary>The least value that a generalised mean sees.</summary>
     public double Epsilon { get; init; }
 
+    /// <summary>Which quantile, from 0 to 1.</summary>
+    public double Quantile { get; init; }
+
+    /// <summary>What a quantile is that lies between two elements.</summary>
+    public QuantileInterpolation Interpolation { get; init; }
+
     public bool IsExtreme => Mode is ReductionMode.Maximum or ReductionMode.Minimum;
 
     /// <summary>Whether sums over the rows of a window, folded axis by axis, give the result.</summary>
     public bool IsFold => IsExtreme || Mode is ReductionMode.Average or ReductionMode.Norm;
 
-    public bool TakesIntegers => IsExtreme || Mode == ReductionMode.Average;
+    public bool TakesIntegers => IsExtreme || Mode == ReductionMode.Average
+        || (Mode == ReductionMode.Quantile && Interpolation is QuantileInterpolation.Lower or QuantileInterpolation.Higher or QuantileInterpolation.Nearest);
+
+    /// <summary>The place of a quantile among sorted values.</summary>
+    public QuantileRank Rank => new(Quantile, (int)Interpolation);
 
     /// <summary>Whether the gradient needs more of a window than its result.</summary>
     public bool HasFacts => Mode is ReductionMode.Variance or ReductionMode.StandardDeviation or ReductionMode.Soft or ReductionMode.GeneralizedMean;
@@ -48,6 +61,10 @@ internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
             throw new ArgumentException($"correction must be a number of at least 0, but got {Correction}.", "correction");
         if (Mode == ReductionMode.GeneralizedMean && !(Power > 0 && double.IsFinite(Power)))
             throw new ArgumentException($"p must be a finite number greater than zero, but got {Power}.", "p");
+        if (!(Quantile is >= 0 and <= 1))
+            throw new ArgumentException($"q must lie between 0 and 1, but got {Quantile}.", "q");
+        if (!Enum.IsDefined(Interpolation))
+            throw new ArgumentException($"interpolation must be one of the named values, but got {Interpolation}.", "interpolation");
         if (!(Epsilon >= 0 && double.IsFinite(Epsilon)))
             throw new ArgumentException($"epsilon must be a number of at least 0, but got {Epsilon}.", "epsilon");
     }

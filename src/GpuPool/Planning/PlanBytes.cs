@@ -40,6 +40,7 @@ internal static class PlanBytes
         UnpoolProblem => checked(plan.Output.ElementCount * sizeof(int)),
         ReduceGradientProblem { Reduction.IsExtreme: true, IndicesGiven: true } => 0,
         ReduceGradientProblem { Reduction.HasFacts: true } or PowerMeanGradientProblem => checked(plan.Inputs[0].ElementCount * 3 * sizeof(double)),
+        ReduceGradientProblem { Reduction.Mode: ReductionMode.Quantile } => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),
         ReduceGradientProblem or FractionalGradientProblem => checked(plan.Inputs[0].ElementCount * sizeof(long)),
         FractionalProblem => checked(plan.Output.ElementCount * sizeof(long)),
         AlignedRegionGradientProblem => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),

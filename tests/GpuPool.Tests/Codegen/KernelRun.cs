@@ -54,7 +54,7 @@ internal static class KernelRun
             [
                 new MaxPool(2, 2), new MinPool(2, 2), new AveragePool(2, 2), new AdaptiveAveragePool(2, 2), new AdaptiveMaxPool(2, 2),
                 new GlobalMaxPool(), new GlobalMinPool(), new GlobalAveragePool(),
-                new VariancePool(2, 2), new GlobalStandardDeviationPool(), new SoftPool(2, 2), new GlobalSoftPool(), new GeneralizedMeanPool(2, 2), new GlobalGeneralizedMeanPool(), new GlobalGeneralizedMeanPool { KeepDims = false },
+                new MedianPool(2, 2), new QuantilePool(2, 2), new VariancePool(2, 2), new GlobalStandardDeviationPool(), new SoftPool(2, 2), new GlobalSoftPool(), new GeneralizedMeanPool(2, 2), new GlobalGeneralizedMeanPool(), new GlobalGeneralizedMeanPool { KeepDims = false },
                 .. Powers.Select(p => new LpPool(2, 2) { P = p }), .. Powers.Select(p => new GlobalLpPool { P = p }),
                 new MaxUnpool(2, 2), new FractionalMaxPool(2, 2) { OutputSize = [2, 2] }, new MaxRoiPool(2, 2),
                 new RoiAlign(2, 2), new RoiAlign(2, 2) { Mode = RoiMode.Maximum },
@@ -64,7 +64,7 @@ internal static class KernelRun
             PoolOperator[] gradients =
             [
                 new MaxPoolGrad(new(2, 2)), new MinPoolGrad(new(2, 2)), new AveragePoolGrad(new(2, 2)),
-                new StandardDeviationPoolGrad(new(2, 2)), new SoftPoolGrad(new(2, 2)), new GeneralizedMeanPoolGrad(new(2, 2)),
+                new MedianPoolGrad(new(2, 2)), new StandardDeviationPoolGrad(new(2, 2)), new SoftPoolGrad(new(2, 2)), new GeneralizedMeanPoolGrad(new(2, 2)),
                 new GlobalGeneralizedMeanPoolGrad(new() { KeepDims = false }),
                 .. Powers.Select(p => new LpPoolGrad(new(2, 2) { P = p })), new MaxUnpoolGrad(new(2, 2)),
                 new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2] }), new RoiAlignGrad(new(2, 2)),

@@ -32,7 +32,7 @@ internal static class CaseDraw
     private static FuzzCase<T> Reducing<T>(Draw draw, string name, CaseKind kind, TensorShape shape)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        var operators = new OperatorDraw(draw, shape, kind.Rank, kind.Layout);
+        var operators = new OperatorDraw(draw, shape, kind.Rank, kind.Layout, Precision<T>.IsReal);
         PoolOperator op = operators.Of(name);
         for (int tries = 0; tries < 20 && Steps(op, shape) > MostSteps; tries++)
             op = operators.Of(name);

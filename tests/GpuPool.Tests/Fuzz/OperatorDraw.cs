@@ -1,7 +1,7 @@
 namespace GpuPool.Tests.Fuzz;
 
 /// <summary>Random attributes of sliding, adaptive and global pooling for an input of a given shape.</summary>
-internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout layout)
+internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout layout, bool real)
 {
     private static readonly double[] Powers = [1, 2, double.PositiveInfinity, 3, 4, 1.5, 0.5, 2.5, 7];
 
@@ -33,12 +33,25 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
         nameof(GeneralizedMeanPool) => Sliding(new GeneralizedMeanPool(Kernel()) { P = Power(), Epsilon = Epsilon() }),
         nameof(AdaptiveGeneralizedMeanPool) => new AdaptiveGeneralizedMeanPool(Sizes()) { Layout = layout, P = Power(), Epsilon = Epsilon() },
         nameof(GlobalGeneralizedMeanPool) => new GlobalGeneralizedMeanPool { Layout = layout, KeepDims = draw.Chance(0.5), P = Power(), Epsilon = Epsilon() },
+        nameof(MedianPool) => Sliding(new MedianPool(Kernel()) { Interpolation = Rule() }),
+        nameof(AdaptiveMedianPool) => new AdaptiveMedianPool(Sizes()) { Layout = layout, Interpolation = Rule() },
+        nameof(GlobalMedianPool) => new GlobalMedianPool { Layout = layout, KeepDims = draw.Chance(0.5), Interpolation = Rule() },
+        nameof(QuantilePool) => Sliding(new QuantilePool(Kernel()) { Q = Quantile(), Interpolation = Rule() }),
+        nameof(AdaptiveQuantilePool) => new AdaptiveQuantilePool(Sizes()) { Layout = layout, Q = Quantile(), Interpolation = Rule() },
+        nameof(GlobalQuantilePool) => new GlobalQuantilePool { Layout = layout, KeepDims = draw.Chance(0.5), Q = Quantile(), Interpolation = Rule() },
         nameof(AdaptiveVariancePool) => new AdaptiveVariancePool(Sizes()) { Layout = layout, Correction = Correction() },
         nameof(AdaptiveStandardDeviationPool) => new AdaptiveStandardDeviationPool(Sizes()) { Layout = layout, Correction = Correction() },
         nameof(GlobalVariancePool) => new GlobalVariancePool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
         nameof(GlobalStandardDeviationPool) => new GlobalStandardDeviationPool { Layout = layout, KeepDims = draw.Chance(0.5), Correction = Correction() },
         _ => null,
     };
+
+    // Integers take those that give an element.
+    private QuantileInterpolation Rule() => real && draw.Chance(0.5)
+        ? draw.OneOf(QuantileInterpolation.Linear, QuantileInterpolation.Midpoint)
+        : draw.OneOf(QuantileInterpolation.Lower, QuantileInterpolation.Higher, QuantileInterpolation.Nearest);
+
+    private double Quantile() => draw.Chance(0.9) ? draw.OneOf(0, 1, 0.5, 0.25, 0.75, 0.1, 0.3, 0.7, 0.9, 1e-3) : draw.OneOf(-0.1, 1.5, double.NaN);
 
     private double Power() => draw.Chance(0.4) ? 3 : draw.OneOf(1, 2, 4, 0.5, 2.5, 7, 100, -1);
 

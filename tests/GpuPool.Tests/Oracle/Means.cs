@@ -21,6 +21,12 @@ internal abstract record Means
         GeneralizedMeanPool { P: double p, Epsilon: double least } => new Power(p, least),
         AdaptiveGeneralizedMeanPool { P: double p, Epsilon: double least } => new Power(p, least),
         GlobalGeneralizedMeanPool { P: double p, Epsilon: double least } => new Power(p, least),
+        MedianPool { Interpolation: QuantileInterpolation rule } => new Quantile(0.5, rule),
+        AdaptiveMedianPool { Interpolation: QuantileInterpolation rule } => new Quantile(0.5, rule),
+        GlobalMedianPool { Interpolation: QuantileInterpolation rule } => new Quantile(0.5, rule),
+        QuantilePool { Q: double q, Interpolation: QuantileInterpolation rule } => new Quantile(q, rule),
+        AdaptiveQuantilePool { Q: double q, Interpolation: QuantileInterpolation rule } => new Quantile(q, rule),
+        GlobalQuantilePool { Q: double q, Interpolation: QuantileInterpolation rule } => new Quantile(q, rule),
         _ => null,
     };
 
@@ -65,6 +71,17 @@ internal abstract record Means
 
         protected override Expected<T> Gradient<T>(Windowing windowing, Plain<T> x, T[] dy, T[]? powers) =>
             PlainSoft.Gradient(x.Shape, windowing.All(), x.Values, dy);
+    }
+
+    private sealed record Quantile(double Q, QuantileInterpolation Rule) : Means
+    {
+        protected override bool IsValid => Q >= 0 && Q <= 1;
+
+        protected override Expected<T> Forward<T>(Windowing windowing, T[] x, T[]? powers) =>
+            PlainQuantile.Forward(windowing.OutputShape, windowing.Output.Count, windowing.All(), x, Q, Rule);
+
+        protected override Expected<T> Gradient<T>(Windowing windowing, Plain<T> x, T[] dy, T[]? powers) =>
+            PlainQuantile.Gradient(x.Shape, windowing.All(), x.Values, dy, Q, Rule);
     }
 
     private sealed record Power(double P, double Least) : Means

@@ -37,7 +37,7 @@ internal static class PlainPowerMean
                 double quotient = value / mean;
                 double slope = value < Floor<T>(least) ? 0 : p == 1 ? 1 : value == 0 || mean == 0 ? 0 : Math.Pow(quotient, p - 1);
                 double term = gradient * slope / window.Taps.Length;
-                double off = Math.Abs(p - 1) * (Share<T>(window.Taps.Length, p) + (Precision<T>.Unit * (4 + (4 * Math.Abs(Math.Log(quotient))))));
+                double off = p == 1 ? 0 : Math.Abs(p - 1) * (Share<T>(window.Taps.Length, p) + (Precision<T>.Unit * (4 + (4 * Math.Abs(Math.Log(quotient))))));
                 double doubt = slope == 0 ? 0 : (Math.Abs(term) * (off + (8 * Precision<T>.Unit))) + (Math.Abs(gradient) * Precision<T>.Smallest);
 
                 // Numbers without all their bits divide to anything.

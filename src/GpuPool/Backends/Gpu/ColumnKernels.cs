@@ -21,6 +21,8 @@ internal sealed class ColumnKernels : IGpuImplementation
     {
         if (plan.Problem is not ReduceProblem reduce)
             return "runs forward reductions only";
+        if (reduce.Reduction.Mode == ReductionMode.Quantile)
+            return "a quantile takes several passes over a window";
         Window window = EvenBins.Slide(reduce.Window);
         if (window.Height.IsAdaptive || window.Width.IsAdaptive)
             return "bins of different sizes";

@@ -25,6 +25,7 @@ internal sealed class GroupKernels : IGpuImplementation
 
     public string? Reject(PoolPlan plan) => plan.Problem is not ReduceProblem reduce
         ? "runs forward reductions only"
+        : reduce.Reduction.Mode == ReductionMode.Quantile ? "a quantile takes several passes over a window"
         : WindowSize.Most(reduce.Window) < FewestTaps ? $"windows of fewer than {FewestTaps} taps keep no two threads busy" : null;
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)

@@ -3,6 +3,7 @@ using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
+using GpuPool.Backends.Host.Selection;
 using GpuPool.Backends.Host.Tiles;
 using GpuPool.Backends.Host.Unpool;
 using GpuPool.Dispatch;
@@ -19,6 +20,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new ChannelsImplementation(),
         new TilesImplementation(),
         new RowsImplementation(),
+        new SelectionImplementation(),
         new UnpoolImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),

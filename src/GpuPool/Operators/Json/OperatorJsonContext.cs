@@ -16,6 +16,7 @@ namespace GpuPool.Operators.Json;
         typeof(ChoiceConverter<EmptyResult>),
         typeof(ChoiceConverter<IndexGrid>),
         typeof(ChoiceConverter<Layout>),
+        typeof(ChoiceConverter<QuantileInterpolation>),
         typeof(ChoiceConverter<RoiMode>),
     ])]
 [JsonSerializable(typeof(MaxPool))]
@@ -26,6 +27,8 @@ namespace GpuPool.Operators.Json;
 [JsonSerializable(typeof(StandardDeviationPool))]
 [JsonSerializable(typeof(SoftPool))]
 [JsonSerializable(typeof(GeneralizedMeanPool))]
+[JsonSerializable(typeof(MedianPool))]
+[JsonSerializable(typeof(QuantilePool))]
 [JsonSerializable(typeof(AdaptiveMaxPool))]
 [JsonSerializable(typeof(AdaptiveMinPool))]
 [JsonSerializable(typeof(AdaptiveAveragePool))]
@@ -33,6 +36,8 @@ namespace GpuPool.Operators.Json;
 [JsonSerializable(typeof(AdaptiveStandardDeviationPool))]
 [JsonSerializable(typeof(AdaptiveSoftPool))]
 [JsonSerializable(typeof(AdaptiveGeneralizedMeanPool))]
+[JsonSerializable(typeof(AdaptiveMedianPool))]
+[JsonSerializable(typeof(AdaptiveQuantilePool))]
 [JsonSerializable(typeof(GlobalMaxPool))]
 [JsonSerializable(typeof(GlobalMinPool))]
 [JsonSerializable(typeof(GlobalAveragePool))]
@@ -41,6 +46,8 @@ namespace GpuPool.Operators.Json;
 [JsonSerializable(typeof(GlobalStandardDeviationPool))]
 [JsonSerializable(typeof(GlobalSoftPool))]
 [JsonSerializable(typeof(GlobalGeneralizedMeanPool))]
+[JsonSerializable(typeof(GlobalMedianPool))]
+[JsonSerializable(typeof(GlobalQuantilePool))]
 [JsonSerializable(typeof(MaxUnpool))]
 [JsonSerializable(typeof(FractionalMaxPool))]
 [JsonSerializable(typeof(MaxRoiPool))]

@@ -49,6 +49,18 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>In each lane the smaller value; the earlier of equals, a NaN before any number, the later of two NaN.</summary>
     static abstract TVector Minimum(TVector earlier, TVector later);
 
+    /// <summary>In each lane the smaller number, in one instruction; with a NaN, whatever the machine gives.</summary>
+    static abstract TVector Lesser(TVector left, TVector right);
+
+    /// <summary>In each lane the larger number, in one instruction; with a NaN, whatever the machine gives.</summary>
+    static abstract TVector Greater(TVector left, TVector right);
+
+    /// <summary>Sets all bits of the lanes of <paramref name="flags"/> in which there is a NaN; integers have none.</summary>
+    static abstract TVector Flag(TVector flags, TVector vector);
+
+    /// <summary>NaN in the lanes that are flagged.</summary>
+    static abstract TVector Spoil(TVector vector, TVector flags);
+
     /// <summary>Lanes 0, 2, 4, … of two vectors, one after the other.</summary>
     static abstract TVector Even(TVector low, TVector high);
 

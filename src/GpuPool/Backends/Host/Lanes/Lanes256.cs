@@ -74,6 +74,19 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     }
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Lesser(Vector256<T> left, Vector256<T> right) => Vector256.MinNative(left, right);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Greater(Vector256<T> left, Vector256<T> right) => Vector256.MaxNative(left, right);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Flag(Vector256<T> flags, Vector256<T> vector) =>
+        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? flags | ~Numbers(vector) : flags;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Spoil(Vector256<T> vector, Vector256<T> flags) => vector | flags;
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Even(Vector256<T> low, Vector256<T> high) => Deinterleave.Even(low, high);
 
     [MethodImpl(Inline)]

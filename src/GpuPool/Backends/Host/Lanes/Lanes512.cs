@@ -73,6 +73,19 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     }
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Lesser(Vector512<T> left, Vector512<T> right) => Vector512.MinNative(left, right);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Greater(Vector512<T> left, Vector512<T> right) => Vector512.MaxNative(left, right);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Flag(Vector512<T> flags, Vector512<T> vector) =>
+        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? flags | ~Numbers(vector) : flags;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Spoil(Vector512<T> vector, Vector512<T> flags) => vector | flags;
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Even(Vector512<T> low, Vector512<T> high) => Deinterleave.Even(low, high);
 
     [MethodImpl(Inline)]

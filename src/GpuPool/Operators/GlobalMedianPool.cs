@@ -1,0 +1,12 @@
+using GpuPool.Operators;
+
+namespace GpuPool;
+
+/// <summary>The median of each plane; see <see cref="MedianPool"/>.</summary>
+public sealed record GlobalMedianPool : GlobalOperator
+{
+    /// <summary>What the median of an even number of elements is: the lower of the two in the middle by default, as torch.median; <see cref="QuantileInterpolation.Midpoint"/> is NumPy's.</summary>
+    public QuantileInterpolation Interpolation { get; init; } = QuantileInterpolation.Lower;
+
+    private protected override Reduction Reduction => new(ReductionMode.Quantile) { Quantile = 0.5, Interpolation = Interpolation };
+}
