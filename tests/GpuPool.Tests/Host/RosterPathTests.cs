@@ -61,6 +61,34 @@ internal sealed unsafe class RosterPathTests<T>(double tolerance)
         return (new PoolPlan(op, ElementTypes.Of<T>(), [[rows, channels], [named.Length]], withIndices: false), [], named);
     });
 
+    [Test]
+    public void Gradients_agree_with_the_direct_path()
+    {
+        if (!IsReal)
+            Assert.Ignore("gradients are of real types");
+        Check((random, draw) =>
+        {
+            long rows = random.Next(1, random.Next(3) == 0 ? 3000 : 60);
+            long channels = random.Next(2, (int)Math.Min(700, 3 + (60_000 / rows)));
+            if (draw % 2 == 0)
+            {
+                long batch = random.Next(1, 5);
+                var masked = new MaskedAveragePool { Layout = Layout.ChannelsLast, KeepDims = false };
+                ElementType type = s_masks[random.Next(s_masks.Length)];
+                return (new PoolPlan(new MaskedAveragePoolGrad(masked), ElementTypes.Of<T>(), [[batch, channels], [batch, rows, channels], [batch, rows]], withIndices: false, type), Mask(random, type, batch * rows), []);
+            }
+
+            int segments = random.Next(1, 20);
+            bool hasIds = random.Next(2) == 0;
+            long? count = hasIds ? segments : null;
+            long[] named = hasIds
+                ? [.. Enumerable.Range(0, (int)rows).Select(_ => (long)random.Next(segments))]
+                : [.. Enumerable.Range(0, segments + 1).Select(_ => random.NextInt64(0, rows + 1)).Order()];
+            PoolOperator op = random.Next(2) == 0 ? new SegmentSumPoolGrad(new() { Segments = count }) : new SegmentAveragePoolGrad(new() { Segments = count });
+            return (new PoolPlan(op, ElementTypes.Of<T>(), [[segments, channels], [rows, channels], [named.Length]], withIndices: false), [], named);
+        });
+    }
+
     private static byte[] Mask(Random random, ElementType type, long count)
     {
         double share = random.Next(4) switch { 0 => 0, 1 => 0.5, 2 => 0.9, _ => 1 };
