@@ -5,6 +5,9 @@ using GpuPool.Benchmarks;
 using GpuPool.Benchmarks.Quick;
 
 // A look at the host in seconds: quick CASES.json [--only TEXT] [--type f32|f64|f16|u8] [--threads N] [--rounds N]
+// and at several poolings of one tensor: quick-multi [--threads N] [--rounds N]
+if (args is ["quick-multi", ..])
+    return QuickMulti.Start(args.AsSpan(1));
 if (args is ["quick", ..])
     return QuickRun.Start(args.AsSpan(1));
 

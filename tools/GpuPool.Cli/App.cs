@@ -54,6 +54,7 @@ internal static class App
             DemoCommand.Make(screen),
             BenchCommand.Make(screen),
             BatchCommand.Make(screen),
+            PyramidCommand.Make(screen),
             CompletionCommand.Make(screen),
             maxMemory,
             verbose,

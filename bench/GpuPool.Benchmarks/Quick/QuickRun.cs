@@ -9,8 +9,8 @@ internal static class QuickRun
     {
         string only = Option(args, "--only") ?? "";
         string type = Option(args, "--type") ?? "f32";
-        int threads = int.Parse(Option(args, "--threads") ?? "2", CultureInfo.InvariantCulture);
-        int rounds = int.Parse(Option(args, "--rounds") ?? "9", CultureInfo.InvariantCulture);
+        int threads = Number(args, "--threads", 2);
+        int rounds = Number(args, "--rounds", 9);
         using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = threads });
         Console.WriteLine($"{"case",-24} {"ms",9} {"copy",9} {"rate",6}");
         double logarithms = 0;
@@ -33,6 +33,10 @@ internal static class QuickRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"geometric mean",-44} {Math.Exp(logarithms / count),6:F2}"));
         return 0;
     }
+
+    /// <summary>The number after an option.</summary>
+    public static int Number(ReadOnlySpan<string> args, string name, int fallback) =>
+        Option(args, name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
     private static string? Option(ReadOnlySpan<string> args, string name)
     {

@@ -30,18 +30,14 @@ Expect("the thumbnail's mean brightness", Mean(thumbnail), Mean(picture), within
 Tensor<float> even = engine.Run(new AdaptiveAveragePool(45, 60), picture);
 Expect("where the bins divide evenly", Mean(even), Mean(picture), within: 0.001);
 
-// The pyramid: each level has half the extents. An odd row at the end stands alone (ceil mode) and is not made darker by
-// padding that is not there.
-var half = new AveragePool(2, 2) { CeilMode = true, CountIncludePad = false };
-Tensor<float> level = picture;
-for (int number = 1; level.Lengths[1] > 1 || level.Lengths[2] > 1; number++)
-{
-    level = engine.Run(half, level);
-    Save($"level{number}.png", level);
-}
-
-Console.WriteLine($"the last level is ({string.Join(", ", level.Lengths.ToArray())})");
-wrong += level.FlattenedLength == 3 ? 0 : 1;
+// The pyramid: each level has half the extents, rounded up. What stands at the end of an odd extent counts as much as it
+// covers, so the single pixel of the last level is the mean of the picture.
+Tensor<float>[] levels = engine.RunEach(new Pyramid(levels: 8), picture);
+for (int i = 0; i < levels.Length; i++)
+    Save($"level{i + 1}.png", levels[i]);
+Console.WriteLine($"the last level is ({string.Join(", ", levels[^1].Lengths.ToArray())})");
+wrong += levels[^1].FlattenedLength == 3 ? 0 : 1;
+Expect("its mean brightness", Mean(levels[^1]), Mean(picture), within: 0.001);
 
 Image read = ImageFile.Read(Path.Combine(folder, "thumbnail.png"));
 bool same = read.Samples.SequenceEqual(thumbnail.ToImage(255f).Samples);

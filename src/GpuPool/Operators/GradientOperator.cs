@@ -39,16 +39,20 @@ public abstract record GradientOperator : PoolOperator
             throw new ArgumentException($"indices must have the shape of the forward output {forward.Output}, but their shape is {inputs[2]}.", "indices");
 
         TensorShape x = inputs[1];
-        return forward switch
-        {
-            ReduceProblem reduce => new ReduceGradientProblem(x, reduce.Window, reduce.Reduction, indicesGiven),
-            PowerMeanProblem mean => new PowerMeanGradientProblem(x, mean),
-            FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
-            UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
-            AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),
-            MaskedProblem masked => new MaskedGradientProblem(x, masked.Geometry),
-            SegmentProblem segments => new SegmentGradientProblem(x, segments.Geometry),
-            _ => throw new NotSupportedException($"{Operator.Name} has no gradient."),
-        };
+        return Of(forward, x, indicesGiven) ?? throw new NotSupportedException($"{Operator.Name} has no gradient.");
     }
+
+    /// <summary>The gradient of a problem; null if it has none.</summary>
+    private static Problem? Of(Problem forward, TensorShape x, bool indicesGiven) => forward switch
+    {
+        ReduceProblem reduce => new ReduceGradientProblem(x, reduce.Window, reduce.Reduction, indicesGiven),
+        PowerMeanProblem mean => new PowerMeanGradientProblem(x, mean),
+        FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
+        UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
+        AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),
+        MaskedProblem masked => new MaskedGradientProblem(x, masked.Geometry),
+        SegmentProblem segments => new SegmentGradientProblem(x, segments.Geometry),
+        MultiProblem multi => new MultiGradientProblem(x, Array.ConvertAll(multi.Parts, part => part with { Problem = Of(part.Problem, x, indicesGiven: false)! })),
+        _ => null,
+    };
 }

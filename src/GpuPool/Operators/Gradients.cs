@@ -77,3 +77,7 @@ public sealed record SegmentMaxPoolGrad(SegmentMaxPool Forward) : GradientOperat
 /// <summary>The gradient of <see cref="SegmentSumPool"/>.</summary>
 /// <param name="Forward">The operator whose gradient this is.</param>
 public sealed record SegmentSumPoolGrad(SegmentSumPool Forward) : GradientOperator(Forward);
+
+/// <summary>The gradient of <see cref="MultiPool"/>: the sum of the gradients of its operators, added in their order in the tensor's type.</summary>
+/// <param name="Forward">The operator whose gradient this is.</param>
+public sealed record MultiPoolGrad(MultiPool Forward) : GradientOperator(Forward);

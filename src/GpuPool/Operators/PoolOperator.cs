@@ -33,10 +33,19 @@ public abstract record PoolOperator
     [JsonIgnore]
     public virtual bool IsDifferentiable => true;
 
+    /// <summary>How many tensors the operator gives (indices apart): 1, but for a <see cref="MultiPool"/> that joins nothing.</summary>
+    [JsonIgnore]
+    public virtual int OutputCount => 1;
+
     /// <summary>The shape of the output for inputs of the given shapes.</summary>
     /// <param name="inputs">The shapes of <see cref="Inputs"/>; for most operators just x's.</param>
     /// <exception cref="ArgumentException">An attribute or a shape breaks a rule; the message names it, its value and the rule.</exception>
     public TensorShape OutputShape(params ReadOnlySpan<TensorShape> inputs) => Lower(inputs).Output;
+
+    /// <summary>The shapes of the <see cref="OutputCount"/> outputs for inputs of the given shapes.</summary>
+    /// <param name="inputs">The shapes of <see cref="Inputs"/>.</param>
+    /// <exception cref="ArgumentException">An attribute or a shape breaks a rule; the message names it, its value and the rule.</exception>
+    public virtual IReadOnlyList<TensorShape> OutputShapes(params ReadOnlySpan<TensorShape> inputs) => [OutputShape(inputs)];
 
     /// <summary>Whether one of the inputs is a mask.</summary>
     internal virtual bool TakesMask => false;

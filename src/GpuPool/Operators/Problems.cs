@@ -1,4 +1,5 @@
 using GpuPool.Kernels.Geometry;
+using GpuPool.Operators.Multi;
 
 namespace GpuPool.Operators;
 
@@ -46,3 +47,9 @@ internal sealed record SegmentProblem(TensorShape Output, SegmentGeometry Geomet
 
 /// <summary>dy, x, offsets or ids → dx.</summary>
 internal sealed record SegmentGradientProblem(TensorShape Output, SegmentGeometry Geometry) : Problem(Output);
+
+/// <summary>x → y: several poolings of x, their outputs in one.</summary>
+internal sealed record MultiProblem(TensorShape Output, MultiPart[] Parts) : Problem(Output);
+
+/// <summary>dy, x → dx: the sum of the gradients of several poolings of x. The problems of the parts are gradients.</summary>
+internal sealed record MultiGradientProblem(TensorShape Output, MultiPart[] Parts) : Problem(Output);

@@ -35,8 +35,13 @@ internal static class PlanBytes
         checked(plan.Output.ElementCount * (ElementTypes.Size(plan.Type) + (plan.WithIndices ? sizeof(long) : 0)));
 
     /// <summary>What programs take besides, at most.</summary>
-    public static long Scratch(PoolPlan plan) => plan.Problem switch
+    public static long Scratch(PoolPlan plan) => Scratch(plan, plan.Problem);
+
+    private static long Scratch(PoolPlan plan, Problem problem) => problem switch
     {
+        // The output of one part, or its dy and dx, and what that part takes itself.
+        MultiProblem multi => checked(Outputs(plan) + multi.Parts.Max(part => Scratch(plan, part.Problem))),
+        MultiGradientProblem multi => checked(Input(plan, 0) + Outputs(plan) + multi.Parts.Max(part => Scratch(plan, part.Problem))),
         UnpoolProblem => checked(plan.Output.ElementCount * sizeof(int)),
         ReduceGradientProblem { Reduction.IsExtreme: true, IndicesGiven: true } => 0,
         ReduceGradientProblem { Reduction.HasFacts: true } or PowerMeanGradientProblem => checked(plan.Inputs[0].ElementCount * 3 * sizeof(double)),

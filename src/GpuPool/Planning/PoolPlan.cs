@@ -18,7 +18,7 @@ internal sealed class PoolPlan
         WithIndices = withIndices;
     }
 
-    /// <summary>A part of a plan: the same operator on a part of the tensors.</summary>
+    /// <summary>A part of a plan: the same operator on a part of the tensors, or one of several problems on all of them.</summary>
     public PoolPlan(PoolPlan whole, TensorShape[] inputs, Problem problem)
     {
         Operator = whole.Operator;
@@ -53,6 +53,9 @@ internal sealed class PoolPlan
 
     /// <summary>Where the plans for parts of this one are kept.</summary>
     public object? Parts { get; set; }
+
+    /// <summary>Where the plans of several problems on the same tensors are kept.</summary>
+    public object? PartPlans { get; set; }
 
     /// <summary>Where a backend of several devices keeps which of them runs this plan.</summary>
     public object? Choice { get; set; }

@@ -59,7 +59,7 @@ internal static class KernelRun
                 new MaxUnpool(2, 2), new FractionalMaxPool(2, 2) { OutputSize = [2, 2] }, new MaxRoiPool(2, 2),
                 new RoiAlign(2, 2), new RoiAlign(2, 2) { Mode = RoiMode.Maximum },
                 new MaskedAveragePool(), new MaskedMaxPool(), new SegmentAveragePool(), new SegmentMaxPool(), new SegmentSumPool(),
-                new SegmentAveragePool { Segments = 2 },
+                new SegmentAveragePool { Segments = 2 }, Several,
             ];
             PoolOperator[] gradients =
             [
@@ -70,7 +70,7 @@ internal static class KernelRun
                 new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2] }), new RoiAlignGrad(new(2, 2)),
                 new RoiAlignGrad(new(2, 2) { Mode = RoiMode.Maximum }),
                 new MaskedAveragePoolGrad(new()), new MaskedMaxPoolGrad(new()), new SegmentAveragePoolGrad(new()), new SegmentMaxPoolGrad(new()),
-                new SegmentSumPoolGrad(new()),
+                new SegmentSumPoolGrad(new()), new MultiPoolGrad(Several),
             ];
             return [.. forward, .. gradients];
         }
@@ -82,6 +82,8 @@ internal static class KernelRun
         new AveragePool(3, 3) { Stride = [2, 2] }, new AveragePool(3, 3) { Stride = [1, 1] }, new AveragePool(2, 2) { Stride = [1, 1] },
         new GlobalMaxPool(), new GlobalAveragePool(), new AdaptiveAveragePool(7, 7),
     ];
+
+    private static MultiPool Several => new(new AdaptiveMaxPool(2, 2), new AdaptiveAveragePool(2, 2)) { Join = Joining.Channels, Layout = Layout.ChannelsLast };
 
     private static double[] Powers => [1, 2, 3, double.PositiveInfinity];
 

@@ -47,6 +47,7 @@ internal static class OperatorTable
         ["SegmentAveragePool"] = ["segment_reduce mean", "", ""],
         ["SegmentMaxPool"] = ["segment_reduce max", "", ""],
         ["SegmentSumPool"] = ["segment_reduce sum", "", ""],
+        ["MultiPool"] = ["", "", ""],
     };
 
     /// <summary>The names of the operators in the table.</summary>
@@ -89,7 +90,8 @@ internal static class OperatorTable
     private static bool Takes(string name, int rank, Layout layout)
     {
         string twos = string.Join(", ", Enumerable.Repeat(2, rank));
-        string[] attributes = [$"\"kernel\": [{twos}]", $"\"kernel\": [{twos}], \"outputSize\": [{twos}]", $"\"outputSize\": [{twos}]", ""];
+        string operators = $"\"operators\": [{{ \"op\": \"AdaptiveMaxPool\", \"attributes\": {{ \"outputSize\": [{twos}] }} }}]";
+        string[] attributes = [operators, $"\"kernel\": [{twos}]", $"\"kernel\": [{twos}], \"outputSize\": [{twos}]", $"\"outputSize\": [{twos}]", ""];
         return attributes.Any(text => Make(name, text, layout) is PoolOperator op && Gives(op, rank));
     }
 

@@ -45,7 +45,8 @@ internal static class CaseDraw
     }
 
     private static double Steps(PoolOperator op, TensorShape shape) =>
-        Windowing.Of(op, shape) is Windowing windowing
+        op is MultiPool several ? several.Operators.Sum(part => Steps(part, shape))
+        : Windowing.Of(op, shape) is Windowing windowing
             ? windowing.Output.N * windowing.Output.C * windowing.Axes.Aggregate(1.0, (steps, axis) => steps * axis.Sum(window => 1.0 + window.Positions.Length))
             : 0;
 
@@ -53,7 +54,12 @@ internal static class CaseDraw
     private static PoolOperator Spoil(Draw draw, PoolOperator op)
     {
         if (op is not WindowedOperator windowed)
-            return op is AdaptiveOperator adaptive ? adaptive with { OutputSize = [-1] } : op;
+        {
+            return op is AdaptiveOperator adaptive ? adaptive with { OutputSize = [-1] }
+                : op is MultiPool several ? several with { Operators = [.. several.Operators, new MaxPool(1)] }
+                : op;
+        }
+
         return draw.Between(0, 5) switch
         {
             0 => windowed with { Stride = [0] },

@@ -42,6 +42,7 @@ internal static class FuzzGradients
         SegmentAveragePool op => new SegmentAveragePoolGrad(op),
         SegmentMaxPool op => new SegmentMaxPoolGrad(op),
         SegmentSumPool op => new SegmentSumPoolGrad(op),
+        MultiPool op => new MultiPoolGrad(op),
         _ => throw new ArgumentException($"{forward.Name} has no gradient.", nameof(forward)),
     };
 }

@@ -1,7 +1,7 @@
 namespace GpuPool.Tests.Fuzz;
 
 /// <summary>Random attributes of sliding, adaptive and global pooling for an input of a given shape.</summary>
-internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout layout, bool real)
+internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout layout, bool takesReals)
 {
     private static readonly double[] Powers = [1, 2, double.PositiveInfinity, 3, 4, 1.5, 0.5, 2.5, 7];
 
@@ -19,6 +19,7 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
         nameof(GlobalMinPool) => new GlobalMinPool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalAveragePool) => new GlobalAveragePool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalLpPool) => new GlobalLpPool { Layout = layout, KeepDims = draw.Chance(0.5), P = draw.OneOf<double>(Powers) },
+        nameof(MultiPool) => Several(),
         _ when Means(name) is PoolOperator op => op,
         _ => throw new ArgumentException($"No attributes are drawn for {name}.", nameof(name)),
     };
@@ -47,7 +48,7 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
     };
 
     // Integers take those that give an element.
-    private QuantileInterpolation Rule() => real && draw.Chance(0.5)
+    private QuantileInterpolation Rule() => takesReals && draw.Chance(0.5)
         ? draw.OneOf(QuantileInterpolation.Linear, QuantileInterpolation.Midpoint)
         : draw.OneOf(QuantileInterpolation.Lower, QuantileInterpolation.Higher, QuantileInterpolation.Nearest);
 
@@ -58,6 +59,27 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
     private double Epsilon() => draw.Chance(0.5) ? 1e-6 : draw.OneOf(0, 0.5, 1e-3, -1);
 
     private double Correction() => draw.Chance(0.4) ? 1 : draw.Chance(0.7) ? 0 : draw.OneOf(0.5, 1.5, 2, -1);
+
+    private MultiPool Several()
+    {
+        string[] names = [nameof(AdaptiveMaxPool), nameof(AdaptiveMinPool), nameof(AdaptiveAveragePool)];
+        if (x.Rank == rank + 2)
+            names = [.. names, nameof(GlobalMaxPool), nameof(GlobalAveragePool), .. takesReals ? [nameof(GlobalLpPool), nameof(GlobalStandardDeviationPool), nameof(AdaptiveSoftPool)] : Array.Empty<string>()];
+        Joining join = draw.OneOf(Joining.Separate, Joining.Channels, Joining.Flat);
+        OperatorList parts = [.. Enumerable.Range(0, (int)draw.Between(1, 4)).Select(_ => Of(draw.OneOf<string>(names)))];
+
+        // Side by side outputs must be alike.
+        if (join == Joining.Channels && draw.Chance(0.95))
+            parts = [parts[0], .. names[..3].Take(draw.Between(0, 2)).Select(name => parts[0] is AdaptiveOperator first ? Sized(name, first.OutputSize) : parts[0])];
+        return new MultiPool(parts) { Join = join, Layout = layout };
+    }
+
+    private static AdaptiveOperator Sized(string name, OutputSize size) => name switch
+    {
+        nameof(AdaptiveMaxPool) => new AdaptiveMaxPool(size),
+        nameof(AdaptiveMinPool) => new AdaptiveMinPool(size),
+        _ => new AdaptiveAveragePool(size),
+    };
 
     private AveragePool Average()
     {

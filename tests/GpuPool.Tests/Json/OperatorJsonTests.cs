@@ -23,6 +23,7 @@ public sealed class OperatorJsonTests
         new FractionalMaxPool(2, 3) { OutputSize = [4, 4] },
         new MaxRoiPool(7, 7) { SpatialScale = 0.0625 },
         new RoiAlign(5, 5) { SamplingRatio = 2, Mode = RoiMode.Maximum, Aligned = false },
+        new MultiPool(new AdaptiveAveragePool(6, null), new GlobalLpPool { P = double.PositiveInfinity }) { Join = Joining.Flat },
     ];
 
     private static readonly PoolOperator[] All =

@@ -80,6 +80,19 @@ public sealed class ArgumentErrorTests
         new(new RoiAlign(2, 2), [[1, 2, 0, 6], [3, 4], [3]], "x", ["no extent of 0", "(1, 2, 0, 6)"]),
     ];
 
+    private static readonly Refusal[] Several =
+    [
+        Refusal.OfPlane(new MultiPool(), "operators", "at least one operator"),
+        Refusal.OfPlane(new MultiPool(new GlobalMaxPool(), new MaxPool(2, 2)), "operators", "adaptive and global", "number 2 is MaxPool"),
+        Refusal.OfPlane(new MultiPool(new AdaptiveMaxPool(2, 2), new AdaptiveMaxPool(2)), "operators", "same spatial axes", "number 1 has 2", "number 2 has 1"),
+        Refusal.Of(new MultiPool(new AdaptiveMaxPool(2, 2), new GlobalMaxPool()), [2, 6, 6], "operators", "same spatial axes", "(2, 6, 6)"),
+        Refusal.OfPlane(new MultiPool(new GlobalMaxPool { Layout = Layout.ChannelsLast }), "operators", "layout of MultiPool, ChannelsFirst", "ChannelsLast"),
+        Refusal.OfPlane(new MultiPool(new AdaptiveMaxPool(2, 2), new GlobalMaxPool()) { Join = Joining.Channels }, "join", "(1, 2, 2, 2)", "number 2 gives (1, 2, 1, 1)"),
+        Refusal.OfPlane(new MultiPool(new AdaptiveMaxPool(2, -1)), "outputSize", "not be negative"),
+        Refusal.OfPlane(new MultiPool(new GlobalMaxPool()) { Join = (Joining)7 }, "join", "separate, channels or flat", "7"),
+        new(new MultiPoolGrad(MultiPool.MaxGrids(1, 2)), [[4], Plane], "dy", ["(10)", "(4)"]),
+    ];
+
     private static readonly Refusal[] Inputs =
     [
         new(new MaxPool(2, 2), [], "inputs", ["MaxPool takes the inputs x", "got 0"]),
@@ -92,7 +105,7 @@ public sealed class ArgumentErrorTests
         new(new MaxPoolGrad(new MaxPool(7, 7)), [[1, 2, 3, 3], Plane], "kernel", ["fit the padded input", "7 taps"]),
     ];
 
-    private static IEnumerable<Refusal> All => [.. Windows, .. Adaptive, .. Placed, .. Regions, .. Inputs];
+    private static IEnumerable<Refusal> All => [.. Windows, .. Adaptive, .. Placed, .. Regions, .. Several, .. Inputs];
 
     [TestCaseSource(nameof(All))]
     public void A_broken_rule_is_named_with_parameter_and_value(Refusal refusal)

@@ -22,6 +22,7 @@ internal static class PlainPooling
             FractionalMaxPool fractional => PlainFractional.Forward(fractional, elements[0], elements[1]),
             MaxRoiPool regions => PlainMaxRegions.Forward(regions, elements[0], elements[1]),
             RoiAlign align => PlainAlign.Forward(align, elements[0], elements[1], indices!),
+            MultiPool several => PlainMulti.Forward(several, elements[0]),
             MaskedOperator or SegmentOperator => PlainRosters.Forward(op, elements[0], mask, indices),
             GradientOperator gradient => Gradient(gradient.Operator, elements, indices, mask),
             _ => throw new ArgumentException($"No oracle for {op.Name}.", nameof(op)),
@@ -36,6 +37,7 @@ internal static class PlainPooling
             FractionalMaxPool fractional => PlainFractional.Gradient(fractional, elements[0], elements[1], elements[2]),
             RoiAlign align => PlainAlign.Gradient(align, elements[0], elements[1], elements[2], indices!),
             MaskedOperator or SegmentOperator => PlainRosters.Gradient(forward, elements[0], elements[1], mask, indices),
+            MultiPool several => PlainMulti.Gradient(several, elements[0], elements[1]),
             _ => throw new ArgumentException($"No oracle for the gradient of {forward.Name}.", nameof(forward)),
         };
 

@@ -61,6 +61,9 @@ public sealed class FiniteDifferenceTests(string device) : DeviceTests(device)
         new SegmentSumPool { Segments = 3 },
         new SegmentSumPool(),
         new RoiAlign(2, 3) { Mode = RoiMode.Maximum, Aligned = false, Layout = Layout.ChannelsLast },
+        new MultiPool(new AdaptiveAveragePool(3, 2), new GlobalMaxPool(), new GlobalLpPool()) { Join = Joining.Flat },
+        new MultiPool(new AdaptiveAveragePool(2, 3), new AdaptiveMaxPool(2, 3)) { Join = Joining.Channels, Layout = Layout.ChannelsLast },
+        new MultiPool(new AdaptiveMinPool(2, 1), new AdaptiveAveragePool(1, 1)),
     ];
 
     private static IEnumerable<TestCaseData> Cases => Operators.Select(op => new TestCaseData(op).SetArgDisplayNames(OperatorCatalog.Write(op)));

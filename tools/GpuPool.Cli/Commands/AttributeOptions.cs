@@ -77,6 +77,7 @@ internal sealed class AttributeOptions
         AttributeKind.Extents => "n[,n…]",
         AttributeKind.OutputSize => "n|none[,…]",
         AttributeKind.Choice => string.Join('|', attribute.Choices),
+        AttributeKind.Operators => "mode:n[,n…][+…]",
         AttributeKind.Number => "number",
         _ => "n",
     };
@@ -89,6 +90,8 @@ internal sealed class AttributeOptions
                 return Extents(text, attribute) is long?[] values
                     ? new JsonArray([.. Enumerable.Repeat(values, values.Length == 1 && Spreads(attribute) ? spatialAxes : 1).SelectMany(list => list).Select(value => (JsonNode?)value)])
                     : Text(text);
+            case AttributeKind.Operators:
+                return OperatorListText.Read(text, spatialAxes);
             case AttributeKind.Integer:
                 return long.TryParse(text, out long whole) ? JsonValue.Create(whole) : Text(text);
             case AttributeKind.Number:

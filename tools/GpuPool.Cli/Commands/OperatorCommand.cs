@@ -13,11 +13,12 @@ internal static class OperatorCommand
     {
         PoolOperator defaults = OperatorCatalog.Create(name);
         string inputs = string.Join(' ', defaults.Inputs.Select(input => input.Optional ? $"[{input.Name}]" : input.Name));
+        string outs = defaults is MultiPool ? "out…" : "out";
         var files = new Argument<string[]>("files")
         {
             Arity = ArgumentArity.OneOrMore,
-            HelpName = $"{inputs} out",
-            Description = $"The input file{(defaults.Inputs.Count > 1 ? "s" : "")} ({inputs}), then the output: .npy, .png, .pgm or .ppm.",
+            HelpName = $"{inputs} {outs}",
+            Description = $"The input file{(defaults.Inputs.Count > 1 ? "s" : "")} ({inputs}), then the output{(defaults is MultiPool ? ", or one for each operator" : "")}: .npy, .png, .pgm or .ppm.",
         };
         var attributes = new AttributeOptions(name);
         var named = new NamedInputs(defaults);
@@ -38,15 +39,20 @@ internal static class OperatorCommand
             if (paths.FirstOrDefault(path => path.StartsWith('-')) is string unknown)
                 throw new UsageException($"{command.Name} has no option {unknown}.{Nearest.Question(unknown, command.Options.Select(option => option.Name))} (gpupool {command.Name} --help shows those it has; a file of that name is ./{unknown})");
             paths = named.Place(parsed, paths);
-            if (paths.Length - 1 < defaults.Inputs.Count(input => !input.Optional) || paths.Length - 1 > defaults.Inputs.Count)
-                throw new UsageException($"{command.Name} takes the files {inputs} out, but got {paths.Length}: {string.Join(' ', paths)}");
+            (int fewest, int most, int outputCount) = Files(defaults is MultiPool or MultiPoolGrad ? attributes.Read(parsed, 1) : defaults);
+            int inputCount = paths.Length - outputCount;
+            if (inputCount < fewest || inputCount > most)
+                throw new UsageException($"{command.Name} takes the files {inputs} {outs}{(defaults is MultiPool or MultiPoolGrad ? $", {fewest + outputCount} of them," : ",")} but got {paths.Length}: {string.Join(' ', paths)}");
+            (string[] sources, string[] targets) = (paths[..inputCount], paths[inputCount..]);
             string? indexPath = parsed.GetResult(indices) is null ? null : parsed.GetValue(indices);
             if (indexPath is not null && TensorFile.IsPicture(indexPath))
                 throw new UsageException($"--indices writes .npy, but got {indexPath}.");
-            TensorFile.CheckPlace(paths[^1]);
-            TensorFile.CheckPlace(indexPath ?? paths[^1]);
+            foreach (string target in indexPath is null ? targets : [.. targets, indexPath])
+                TensorFile.CheckPlace(target);
+            if (targets.Distinct(StringComparer.Ordinal).Count() < targets.Length)
+                throw new UsageException($"{command.Name} writes each output to a file of its own, but got {string.Join(' ', targets)}.");
 
-            if (MappedCall.HeaderOf(paths[..^1], paths[^1], indexPath is not null) is NpyHeader header)
+            if (outputCount == 1 && MappedCall.HeaderOf(sources, paths[^1], indexPath is not null) is NpyHeader header)
             {
                 using PoolEngine large = device.Open(parsed);
                 var call = new MappedCall(large, attributes.Read(parsed, Math.Max(1, header.Shape.Length - 2)), header, paths[0], paths[^1]);
@@ -56,26 +62,33 @@ internal static class OperatorCommand
             }
 
             Layout layout = attributes.ReadLayout(parsed);
-            TensorData[] tensors = [.. paths[..^1].Select(path => TensorFile.Read(path, layout))];
+            TensorData[] tensors = [.. sources.Select(path => TensorFile.Read(path, layout))];
             PoolOperator @operator = attributes.Read(parsed, SpatialAxes(defaults, tensors), named.HasIds(parsed) ? named.Segments(tensors) : null);
             using PoolEngine engine = device.Open(parsed);
             long start = Stopwatch.GetTimestamp();
             TensorData[] outputs = new OperatorCall(engine, @operator, tensors, indexPath is not null).Run();
             TimeSpan time = Stopwatch.GetElapsedTime(start);
 
-            TensorFile.Write(paths[^1], outputs[0], layout);
+            for (int i = 0; i < targets.Length; i++)
+                TensorFile.Write(targets[i], outputs[i], layout);
             if (indexPath is not null)
                 outputs[1].WriteNpy(indexPath);
-            screen.Line($"{name} {tensors[0]} -> {outputs[0].Shape} on {engine.Device.Name} in {time.TotalMilliseconds:0.0} ms (first call): {paths[^1]}");
+            string shapes = string.Join(", ", outputs.Take(targets.Length).Select(output => output.Shape));
+            screen.Line($"{name} {tensors[0]} -> {shapes} on {engine.Device.Name} in {time.TotalMilliseconds:0.0} ms (first call): {string.Join(' ', targets)}");
             return ExitCode.Ok;
         });
         return command;
     }
 
+    /// <summary>The fewest and the most input files, and how many outputs there are.</summary>
+    private static (int Fewest, int Most, int Outputs) Files(PoolOperator @operator) => @operator is MultiPoolGrad { Forward.OutputCount: > 1 } gradient
+        ? (gradient.Forward.OutputCount + 1, gradient.Forward.OutputCount + 1, 1)
+        : (@operator.Inputs.Count(input => !input.Optional), @operator.Inputs.Count, Math.Max(1, @operator.OutputCount));
+
     // A batch and channels beside them; an unbatched tensor needs its kernel written out.
     private static int SpatialAxes(PoolOperator @operator, TensorData[] tensors)
     {
         int x = Enumerable.Range(0, @operator.Inputs.Count).First(i => @operator.Inputs[i].Name == "x");
-        return Math.Max(1, tensors[x].Shape.Rank - 2);
+        return Math.Max(1, tensors[@operator is MultiPoolGrad ? tensors.Length - 1 : x].Shape.Rank - 2);
     }
 }

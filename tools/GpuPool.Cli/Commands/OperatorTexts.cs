@@ -43,6 +43,7 @@ internal static class OperatorTexts
         ["SegmentAveragePool"] = "The average of the rows of each segment.",
         ["SegmentMaxPool"] = "The largest value of the rows of each segment.",
         ["SegmentSumPool"] = "The sum of the rows of each segment.",
+        ["MultiPool"] = "Several adaptive and global poolings of one tensor, which is read once: a spatial pyramid, an average beside a maximum.",
     };
 
     private static readonly Dictionary<string, string> Attributes = new()
@@ -71,6 +72,8 @@ internal static class OperatorTexts
         ["mode"] = "How the samples of a bin are joined; avg by default.",
         ["empty"] = "What a mask of nothing, or a segment without rows, gives; zero by default.",
         ["segments"] = "How many segments there are, where rows have ids; with --segment-ids the largest id + 1 if left out.",
+        ["operators"] = "Modes and their bins, such as average:1,2,3,6 or max:6x4+average:1, each bin count for all spatial axes or one per axis; or a JSON list of objects with op and attributes.",
+        ["join"] = "A file for each operator, or one: its channels side by side, or (N, C·bins).",
         ["aligned"] = "Shift coordinates by half a pixel; true by default.",
     };
 

@@ -1,4 +1,3 @@
-using System.IO.MemoryMappedFiles;
 using System.Numerics.Tensors;
 using GpuPool.Files;
 
@@ -18,11 +17,15 @@ internal sealed unsafe class MappedCall(PoolEngine engine, PoolOperator @operato
     {
         if (inputs.Count != 1 || withIndices || TensorFile.IsPicture(inputs[0]) || TensorFile.IsPicture(output))
             return null;
-        if (new FileInfo(inputs[0]) is not { Exists: true } file || file.Length <= MemoryLimit.Bytes)
-            return null;
-        NpyHeader header = NpyHeader.Read(inputs[0]);
+        return new FileInfo(inputs[0]) is { Exists: true } file && file.Length > MemoryLimit.Bytes ? Mappable(inputs[0]) : null;
+    }
+
+    /// <summary>The header of a file whose elements are as this machine has them in memory; null for all others.</summary>
+    public static NpyHeader? Mappable(string path)
+    {
+        NpyHeader header = NpyHeader.Read(path);
         bool isPlain = !header.IsFortranOrder && (header.Type.Size == 1 || header.IsBigEndian != BitConverter.IsLittleEndian);
-        return isPlain && header.Type.Code != "b1" && header.DataLength <= file.Length - header.DataOffset ? header : null;
+        return isPlain && header.Type.Code != "b1" && header.DataLength <= new FileInfo(path).Length - header.DataOffset ? header : null;
     }
 
     /// <summary>Runs it under a bar.</summary>
@@ -53,10 +56,8 @@ internal sealed unsafe class MappedCall(PoolEngine engine, PoolOperator @operato
         {
             file.Stream.SetLength(start + (shape.ElementCount * sizeof(T)));
             file.Stream.Flush();
-            using var from = new Mapping(MemoryMappedFile.CreateFromFile(input, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), MemoryMappedFileAccess.Read);
-            using var to = new Mapping(
-                MemoryMappedFile.CreateFromFile((FileStream)file.Stream, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true),
-                MemoryMappedFileAccess.ReadWrite);
+            using Mapping from = Mapping.ToRead(input);
+            using Mapping to = Mapping.ToWrite(file);
             T* first = (T*)(from.Start + header.DataOffset);
             T* result = (T*)(to.Start + start);
             screen.Progress(@operator.Name, report =>
@@ -65,7 +66,7 @@ internal sealed unsafe class MappedCall(PoolEngine engine, PoolOperator @operato
                 {
                     First = new ReadOnlyTensorSpan<T>(first, (nint)Shape.ElementCount, Shape.ToLengths()),
                     Output = new TensorSpan<T>(result, (nint)shape.ElementCount, shape.ToLengths()),
-                    Progress = new Report(share => report(share, input)),
+                    Progress = new ShareReport(share => report(share, input)),
                 });
                 return true;
             });
@@ -73,34 +74,5 @@ internal sealed unsafe class MappedCall(PoolEngine engine, PoolOperator @operato
 
         file.Commit();
         return shape;
-    }
-
-    private sealed class Report(Action<double> tell) : IProgress<double>
-    {
-        void IProgress<double>.Report(double value) => tell(value);
-    }
-
-    private sealed class Mapping : IDisposable
-    {
-        private readonly MemoryMappedFile _file;
-        private readonly MemoryMappedViewAccessor _view;
-
-        public Mapping(MemoryMappedFile file, MemoryMappedFileAccess access)
-        {
-            _file = file;
-            _view = file.CreateViewAccessor(0, 0, access);
-            byte* start = null;
-            _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-            Start = start;
-        }
-
-        public byte* Start { get; }
-
-        public void Dispose()
-        {
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-            _file.Dispose();
-        }
     }
 }

@@ -10,11 +10,14 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
     public TensorData[] Run()
     {
         int least = Operator.Inputs.Count(input => !input.Optional);
-        if (Inputs.Count < least || Inputs.Count > Operator.Inputs.Count)
+        if (!TakesEach && (Inputs.Count < least || Inputs.Count > Operator.Inputs.Count))
             throw new UsageException($"{Operator.Name} takes the inputs {Describe(Operator.Inputs)}, but got {Inputs.Count}.");
         CheckMemory();
         return Inputs[0].Run(this);
     }
+
+    /// <summary>Whether the operator is the gradient of several poolings, with a dy for each of them.</summary>
+    public bool TakesEach => Operator is MultiPoolGrad { Forward.OutputCount: > 1 and int count } && Inputs.Count == count + 1;
 
     /// <summary>The inputs as the engine takes them.</summary>
     public PoolArguments<T> Arguments<T>()
@@ -63,15 +66,16 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
         _ => throw new UsageException($"{Operator.Inputs[i].Name} of {Operator.Name} must hold bool, uint8, int32, int64, float32 or float64, but holds {Inputs[i].TypeName}."),
     };
 
-    private System.Numerics.Tensors.Tensor<T> Typed<T>(int i)
+    /// <summary>An input.</summary>
+    public System.Numerics.Tensors.Tensor<T> Typed<T>(int i)
         where T : unmanaged, INumber<T> => Inputs[i] is TensorData<T> typed
         ? typed.Tensor
-        : throw new UsageException($"{Operator.Inputs[i].Name} of {Operator.Name} must hold {ElementNames.Of<T>()} here, but holds {Inputs[i].TypeName}.");
+        : throw new UsageException($"{Operator.Inputs[Math.Min(i, Operator.Inputs.Count - 1)].Name} of {Operator.Name} must hold {ElementNames.Of<T>()} here, but holds {Inputs[i].TypeName}.");
 
     // A short command line can ask for an output of any size; what the machine cannot hold is refused before it is tried.
     private void CheckMemory()
     {
-        TensorShape output = Operator.OutputShape([.. Inputs.Select(input => input.Shape)]);
+        TensorShape output = TakesEach ? Inputs[^1].Shape : Operator.OutputShape([.. Inputs.Select(input => input.Shape)]);
         if (output.ElementCount > Array.MaxLength)
             throw new UsageException($"The output of {Operator.Name} would have the shape {output}: more than this machine's memory or one array holds.");
         double bytes = (double)output.ElementCount * (Inputs[0].ElementSize + (WithIndices ? sizeof(long) : 0));

@@ -42,6 +42,13 @@ internal abstract class TensorData
     /// <returns>The output and, if wanted, the indices.</returns>
     public abstract TensorData[] Run(OperatorCall call);
 
+    /// <summary>The levels of a pyramid of this.</summary>
+    /// <param name="engine">Where they are computed.</param>
+    /// <param name="pyramid">The pyramid.</param>
+    /// <param name="view">The shape that the pyramid is to see this in.</param>
+    /// <param name="shapes">The shapes of the levels.</param>
+    public abstract TensorData[] Levels(PoolEngine engine, Pyramid pyramid, TensorShape view, IReadOnlyList<TensorShape> shapes);
+
     public abstract void WriteNpy(string path);
 
     /// <summary>The tensor as a picture with values from 0 to 255, rounded and clamped.</summary>
@@ -65,12 +72,19 @@ internal sealed class TensorData<T>(Tensor<T> tensor) : TensorData
 
     public override TensorData[] Run(OperatorCall call)
     {
+        if (call.Operator is MultiPool { OutputCount: > 1 } several)
+            return [.. call.Engine.RunEach(several, tensor).Select(output => new TensorData<T>(output) { PictureDepth = PictureDepth })];
+        if (call.TakesEach)
+            return [new TensorData<T>(call.Engine.RunEach((MultiPoolGrad)call.Operator, [.. Enumerable.Range(0, call.Inputs.Count - 1).Select(call.Typed<T>)], call.Typed<T>(call.Inputs.Count - 1)))];
         PoolArguments<T> arguments = call.Arguments<T>();
         if (!call.WithIndices)
             return [new TensorData<T>(call.Engine.Run(call.Operator, arguments)) { PictureDepth = PictureDepth }];
         (Tensor<T> values, Tensor<long> indices) = call.Engine.RunWithIndices(call.Operator, arguments);
         return [new TensorData<T>(values) { PictureDepth = PictureDepth }, new TensorData<long>(indices)];
     }
+
+    public override TensorData[] Levels(PoolEngine engine, Pyramid pyramid, TensorShape view, IReadOnlyList<TensorShape> shapes) =>
+        [.. engine.RunEach(pyramid, Shaped(tensor, view)).Select((level, i) => new TensorData<T>(Shaped(level, shapes[i])) { PictureDepth = PictureDepth })];
 
     public override void WriteNpy(string path) => NpyFile.Write<T>(path, tensor.AsReadOnlyTensorSpan());
 
@@ -84,4 +98,6 @@ internal sealed class TensorData<T>(Tensor<T> tensor) : TensorData
     public override string? DifferenceTo(TensorData expected, Strictness strictness) => expected is TensorData<T> other
         ? Comparison.Difference(tensor, other.Tensor, strictness)
         : $"holds {TypeName}, but {expected.TypeName} is expected";
+
+    private static Tensor<T> Shaped(Tensor<T> tensor, TensorShape shape) => System.Numerics.Tensors.Tensor.Create(Comparison.Flat(tensor), shape.ToLengths());
 }

@@ -21,6 +21,8 @@ internal static class Examples
         new("All arrays below a folder.", "gpupool batch each.json --inputs 'data/**/*.npy' --out pooled"),
         new("The second of four shares, on this machine.", "gpupool batch each.json --inputs list.txt --out shared --shard 1/4"),
         new("Check and join what all shares have done.", "gpupool batch merge merged"),
+        new("A picture in half, a quarter and an eighth of its size.", "gpupool pyramid photo.png --levels 3 --out levels"),
+        new("A volume whose slices are halved and whose number of slices stays.", "gpupool pyramid x.npy --levels 2 --mode max --axes 2,3 --out levels"),
         new("Complete commands and options in this bash.", "gpupool completion bash > gpupool.bash"),
         new("3 by 3 windows, 2 apart, with the places of the maxima.", "gpupool max-pool x.npy y.npy --kernel 3 --stride 2 --padding 1 --indices i.npy"),
         new("The smallest of each 2 by 2.", "gpupool min-pool x.npy y.npy --kernel 2"),
@@ -60,6 +62,8 @@ internal static class Examples
         new("The mean of the rows between offsets.", "gpupool segment-average-pool rows.npy y.npy --offsets offsets.npy"),
         new("The largest of the rows of each id.", "gpupool segment-max-pool rows.npy y.npy --segment-ids ids.npy"),
         new("Sums, with NaN for segments without rows.", "gpupool segment-sum-pool rows.npy y.npy --segment-ids ids.npy --segments 5 --empty nan"),
+        new("PSPNet's pyramid: a file for each grid.", "gpupool multi-pool x.npy one.npy two.npy three.npy six.npy --operators average:1,2,3,6"),
+        new("A spatial pyramid of maxima as one vector an image.", "gpupool multi-pool x.npy y.npy --operators max:1,2,4 --join flat"),
         new("Back through a max pooling of kernel 2.", "gpupool max-pool-grad pooled.npy x.npy dx.npy --kernel 2"),
         new("Back through an average pooling of kernel 2.", "gpupool average-pool-grad pooled.npy x.npy dx.npy --kernel 2"),
     ];

@@ -7,7 +7,7 @@ namespace GpuPool.Cli.Plans;
 /// <param name="OperatorName">Its operator, not yet known to exist.</param>
 /// <param name="Attributes">The operator's attributes, not yet checked; nothing if left out.</param>
 /// <param name="Inputs">The files of its inputs, relative to the plan's folder.</param>
-/// <param name="Outputs">The files of its output and, if wanted, its indices.</param>
+/// <param name="Outputs">The files of its output, or of each of its outputs, and, if wanted, its indices.</param>
 internal sealed record PlanStep(string Name, string OperatorName, JsonElement Attributes, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
 {
     /// <summary>Makes the operator.</summary>
@@ -15,9 +15,10 @@ internal sealed record PlanStep(string Name, string OperatorName, JsonElement At
     public PoolOperator MakeOperator()
     {
         PoolOperator @operator = OperatorCatalog.Create(OperatorName, Attributes);
-        int most = @operator.GivesIndices ? 2 : 1;
-        return Outputs.Count >= 1 && Outputs.Count <= most
+        int least = Math.Max(1, @operator.OutputCount);
+        int most = least + (@operator.GivesIndices ? 1 : 0);
+        return Outputs.Count >= least && Outputs.Count <= most
             ? @operator
-            : throw new ArgumentException($"{OperatorName} gives {(most == 2 ? "an output and, if wanted, indices" : "one output")}, but the step names {Outputs.Count} files.");
+            : throw new ArgumentException($"{OperatorName} gives {(most > least ? "an output and, if wanted, indices" : least == 1 ? "one output" : $"{least} outputs")}, but the step names {Outputs.Count} files.");
     }
 }

@@ -3,6 +3,7 @@ using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
 using GpuPool.Planning;
 using Half = ILGPU.Half;
 
@@ -13,7 +14,7 @@ internal sealed class DirectKernels : IGpuImplementation
 {
     public string Name => "gpu.direct";
 
-    public string? Reject(PoolPlan plan) => null;
+    public string? Reject(PoolPlan plan) => plan.Problem is MultiProblem or MultiGradientProblem ? "several poolings" : null;
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {

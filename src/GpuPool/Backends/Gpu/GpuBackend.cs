@@ -13,7 +13,7 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal sealed partial class GpuBackend : IBackend
 {
-    private static readonly IGpuImplementation[] Implementations = [new ColumnKernels(), new GroupKernels(), new DirectKernels()];
+    private static readonly IGpuImplementation[] Implementations = [new ColumnKernels(), new GroupKernels(), new DirectKernels(), new PartKernels()];
 
     private readonly Lock _opening = new();
     private readonly string _device;
@@ -149,7 +149,8 @@ internal sealed partial class GpuBackend : IBackend
         }
     }
 
-    private static IGpuImplementation Choose(PoolPlan plan)
+    /// <summary>The first implementation that accepts a plan.</summary>
+    public static IGpuImplementation Choose(PoolPlan plan)
     {
         if (plan.PreparedOnDevice is IGpuImplementation known)
             return known;

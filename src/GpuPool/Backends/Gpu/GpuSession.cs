@@ -29,6 +29,9 @@ internal sealed class GpuSession(GpuCore core, LaneUse use, bool isRehearsal = f
         return buffer.View.Cast<TElement>();
     }
 
+    /// <summary>Whether nothing runs, and tensors have no memory.</summary>
+    public bool IsRehearsal => isRehearsal;
+
     /// <summary>Queues a kernel, compiled at its first use.</summary>
     /// <param name="kernel">The kernel's method.</param>
     /// <param name="load">How to compile it.</param>

@@ -7,6 +7,7 @@ namespace GpuPool.Backends.Gpu;
 internal sealed class GpuStorage : Storage
 {
     private readonly PooledBuffer? _buffer;
+    private readonly GpuStorage? _whole;
     private GpuCore? _owner;
 
     /// <summary>A buffer of a core, which goes back there.</summary>
@@ -26,6 +27,13 @@ internal sealed class GpuStorage : Storage
         View = view;
     }
 
+    private GpuStorage(GpuStorage whole, ArrayView<byte> view)
+        : this(view)
+    {
+        _whole = whole;
+        Core = whole.Core;
+    }
+
     ~GpuStorage() => GiveBack();
 
     /// <summary>The core that the memory comes from; null if it is someone else's.</summary>
@@ -34,10 +42,22 @@ internal sealed class GpuStorage : Storage
     public ArrayView<byte> View { get; }
 
     /// <summary>The last work that was queued on it.</summary>
-    public LaneUse? LastUse { get; set; }
+    public LaneUse? LastUse
+    {
+        get => _whole is null ? field : _whole.LastUse;
+        set
+        {
+            if (_whole is null)
+                field = value;
+            else
+                _whole.LastUse = value;
+        }
+    }
 
     /// <summary>The work that may still use it.</summary>
     public LaneUse? Pending => LastUse is { IsDone: false } use ? use : null;
+
+    public override Storage Part(long start, long bytes) => new GpuStorage(this, View.SubView(start, bytes));
 
     public override void Dispose()
     {

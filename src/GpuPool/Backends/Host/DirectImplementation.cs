@@ -3,6 +3,7 @@ using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
 using GpuPool.Planning;
 
 namespace GpuPool.Backends.Host;
@@ -12,7 +13,7 @@ internal sealed class DirectImplementation : IHostImplementation
 {
     public string Name => "host.direct";
 
-    public string? Reject(PoolPlan plan) => null;
+    public string? Reject(PoolPlan plan) => plan.Problem is MultiProblem or MultiGradientProblem ? "several poolings" : null;
 
     public HostProgram Prepare(PoolPlan plan) => new Program(plan);
 

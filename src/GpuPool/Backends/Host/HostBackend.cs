@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Multi;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
@@ -24,6 +25,8 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new UnpoolImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),
+        new MultiImplementation(),
+        new PartsImplementation(),
     ];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
@@ -79,7 +82,8 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 
     private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
-    private static HostProgram Prepare(PoolPlan plan)
+    /// <summary>The program of the first implementation that accepts a plan.</summary>
+    public static HostProgram Prepare(PoolPlan plan)
     {
         // Two threads may both do it for a new plan: they make the same program.
         IHostImplementation chosen = Implementations.First(implementation => implementation.Reject(plan) is null);

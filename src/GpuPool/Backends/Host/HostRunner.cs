@@ -12,9 +12,6 @@ internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, Hos
     where TStore : unmanaged
     where TValue : unmanaged
 {
-    // A piece of work is worth a thread from some ten thousand elements on.
-    private const long Grain = 4096;
-
     private readonly List<nint> _scratch = [];
 
     public HostMemory<TStore> Output => new((TStore*)tensors.Output);
@@ -56,7 +53,7 @@ internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, Hos
 
     public void Run<TBody>(in TBody body, long count)
         where TBody : struct, IBody =>
-        threads.Run(new Loop<TBody>(body), count, Grain);
+        threads.Run(new BodyLoop<TBody>(body), count, BodyLoop.Grain);
 
     public long ReadFirst(HostMemory<long> memory) => memory.Load(0);
 
@@ -74,15 +71,5 @@ internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, Hos
         void* block = NativeMemory.AllocZeroed(checked((nuint)Math.Max(count, 1)), (nuint)size);
         _scratch.Add((nint)block);
         return block;
-    }
-
-    private readonly struct Loop<TBody>(TBody body) : IRangeWork
-        where TBody : struct, IBody
-    {
-        public void Run(long first, long end)
-        {
-            for (long index = first; index < end; index++)
-                body.Run(index);
-        }
     }
 }

@@ -8,6 +8,10 @@ internal sealed unsafe class HostStorage : Storage
 {
     private const nuint Alignment = 64;
 
+    // Memory that this is a part of, and where in it.
+    private readonly HostStorage? _whole;
+    private readonly long _start;
+
     private void* _block;
 
     public HostStorage(long bytes)
@@ -22,9 +26,20 @@ internal sealed unsafe class HostStorage : Storage
         }
     }
 
+    private HostStorage(HostStorage whole, long start)
+    {
+        GC.SuppressFinalize(this);
+        _whole = whole;
+        _start = start;
+    }
+
     ~HostStorage() => Free();
 
-    public nint Address => _block != null ? (nint)_block : throw new ObjectDisposedException("DeviceTensor");
+    public nint Address => _whole is not null ? _whole.Address + (nint)_start
+        : _block != null ? (nint)_block
+        : throw new ObjectDisposedException("DeviceTensor");
+
+    public override Storage Part(long start, long bytes) => new HostStorage(this, start);
 
     public override void Dispose()
     {

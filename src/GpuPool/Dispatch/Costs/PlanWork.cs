@@ -1,5 +1,6 @@
 using GpuPool.Execution;
 using GpuPool.Operators;
+using GpuPool.Operators.Multi;
 using GpuPool.Planning;
 
 namespace GpuPool.Dispatch.Costs;
@@ -14,19 +15,35 @@ internal readonly record struct PlanWork(long BytesIn, long BytesOut, double Tap
 {
     public static PlanWork Of(PoolPlan plan)
     {
-        (double taps, double separable, int launches) = plan.Problem switch
-        {
-            ReduceProblem reduce => Windows(reduce, 1),
-            ReduceGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
-            ReduceGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], gradient.Window, gradient.Reduction), 2),
-
-            // No operator that is not a window has many taps an element; that the counts are rough matters little beside the copies.
-            UnpoolProblem or FractionalGradientProblem or AlignedRegionGradientProblem => (plan.Output.ElementCount, plan.Output.ElementCount, 2),
-            MaskedProblem or SegmentProblem => (plan.Inputs[0].ElementCount, plan.Inputs[0].ElementCount, 2),
-            MaskedGradientProblem or SegmentGradientProblem => (2.0 * plan.Output.ElementCount, 2.0 * plan.Output.ElementCount, 3),
-            _ => (4.0 * plan.Output.ElementCount, 4.0 * plan.Output.ElementCount, 1),
-        };
+        (double taps, double separable, int launches) = Of(plan, plan.Problem);
         return new PlanWork(PlanBytes.Inputs(plan), PlanBytes.Outputs(plan), taps, separable, launches);
+    }
+
+    private static (double Taps, double Separable, int Launches) Of(PoolPlan plan, Problem problem) => problem switch
+    {
+        ReduceProblem reduce => Windows(reduce, 1),
+        ReduceGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
+        ReduceGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], gradient.Window, gradient.Reduction), 2),
+        MultiProblem multi => Sum(plan, multi.Parts),
+        MultiGradientProblem multi => Sum(plan, multi.Parts),
+
+        // No operator that is not a window has many taps an element; that the counts are rough matters little beside the copies.
+        UnpoolProblem or FractionalGradientProblem or AlignedRegionGradientProblem => (plan.Output.ElementCount, plan.Output.ElementCount, 2),
+        MaskedProblem or SegmentProblem => (plan.Inputs[0].ElementCount, plan.Inputs[0].ElementCount, 2),
+        MaskedGradientProblem or SegmentGradientProblem => (2.0 * plan.Output.ElementCount, 2.0 * plan.Output.ElementCount, 3),
+        _ => (4.0 * plan.Output.ElementCount, 4.0 * plan.Output.ElementCount, 1),
+    };
+
+    private static (double Taps, double Separable, int Launches) Sum(PoolPlan plan, MultiPart[] parts)
+    {
+        (double taps, double separable, int launches) = (0, 0, 0);
+        foreach (MultiPart part in parts)
+        {
+            (double Taps, double Separable, int Launches) own = Of(plan, part.Problem);
+            (taps, separable, launches) = (taps + own.Taps, separable + own.Separable, launches + own.Launches + (part.IsRun ? 0 : 1));
+        }
+
+        return (taps, separable, launches);
     }
 
     private static (double Taps, double Separable, int Launches) Windows(ReduceProblem problem, int launches)

@@ -17,6 +17,13 @@ internal static class OuterAxis
     public static string? Refuse(PoolPlan plan)
     {
         int rank = SpatialRank(plan.Operator, X(plan));
+        if (Multi(plan.Operator) is MultiPool multi)
+        {
+            return multi.Join == Joining.Separate ? $"the outputs of {multi.Name} follow one another; joined, those of an image lie together"
+                : X(plan).Rank == rank + 1 ? "the tensor is a single image"
+                : null;
+        }
+
         if (rank == 0)
             return $"{(plan.Operator is RegionOperator ? "the regions" : "the segments")} of {plan.Operator.Name} may lie anywhere";
         if (IsFractional(plan) && plan.Inputs.Length < plan.Operator.Inputs.Count)
@@ -33,7 +40,7 @@ internal static class OuterAxis
     {
         TensorShape x = X(plan);
         bool isBatched = x.Rank == SpatialRank(plan.Operator, x) + 2;
-        return isBatched && plan.Operator.Layout == Layout.ChannelsFirst && !plan.Operator.TakesMask ? x[0] * x[1] : x[0];
+        return isBatched && HasPlanes(plan) ? x[0] * x[1] : x[0];
     }
 
     /// <summary>A part of a plan that <see cref="Refuse"/> accepts.</summary>
@@ -66,12 +73,17 @@ internal static class OuterAxis
 
         // Samples are (N, C, axes) for unbatched tensors too.
         bool isSamples = IsFractional(plan) && input == plan.Inputs.Length - 1;
-        if (plan.Operator.Layout == Layout.ChannelsFirst && !plan.Operator.TakesMask && (isBatched || isSamples))
+        if (HasPlanes(plan) && (isBatched || isSamples))
             (extents[0], extents[1]) = (1, count);
         else
             extents[0] = count;
         return TensorShape.Create(extents);
     }
+
+    /// <summary>Whether positions are planes; otherwise they are images.</summary>
+    private static bool HasPlanes(PoolPlan plan) => plan.Operator.Layout == Layout.ChannelsFirst && !plan.Operator.TakesMask && Multi(plan.Operator) is null;
+
+    private static MultiPool? Multi(PoolOperator @operator) => (@operator as GradientOperator)?.Operator as MultiPool ?? @operator as MultiPool;
 
     private static bool IsFractional(PoolPlan plan) => plan.Operator is FractionalMaxPool or FractionalMaxPoolGrad;
 
@@ -84,6 +96,7 @@ internal static class OuterAxis
         GlobalOperator or MaskedOperator => x.Rank - 2,
         MaxUnpool unpool => unpool.Kernel.Count,
         FractionalMaxPool fractional => fractional.Kernel.Count,
+        MultiPool multi => SpatialRank(multi.Operators[0], x),
         GradientOperator gradient => SpatialRank(gradient.Operator, x),
         _ => 0,
     };

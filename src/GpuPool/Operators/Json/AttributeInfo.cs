@@ -11,6 +11,7 @@ public sealed record AttributeInfo(string Name, AttributeKind Kind, IReadOnlyLis
     {
         AttributeKind.Extents => "a whole number or a list of at most eight",
         AttributeKind.OutputSize => "a whole number or a list of at most eight, where null keeps the input's extent",
+        AttributeKind.Operators => $"a list of at most {OperatorList.Capacity} objects with op and attributes",
         AttributeKind.Flag => "true or false",
         AttributeKind.Integer => "a whole number",
         AttributeKind.Number => "a number or \"inf\"",

@@ -20,4 +20,7 @@ public enum AttributeKind
 
     /// <summary>One of a few names.</summary>
     Choice,
+
+    /// <summary>Operators (<see cref="GpuPool.OperatorList"/>): a list of objects with op and attributes, as the steps of a plan have them.</summary>
+    Operators,
 }

@@ -48,6 +48,7 @@ internal static class OperatorEntries
             With(context.SegmentAveragePool, new SegmentAveragePool(), forward => new SegmentAveragePoolGrad(forward)),
             With(context.SegmentMaxPool, new SegmentMaxPool(), forward => new SegmentMaxPoolGrad(forward)),
             With(context.SegmentSumPool, new SegmentSumPool(), forward => new SegmentSumPoolGrad(forward)),
+            With(context.MultiPool, new MultiPool(), forward => new MultiPoolGrad(forward)),
         ];
         return entries.SelectMany(pair => pair.Take(1)).Concat(entries.SelectMany(pair => pair.Skip(1)));
     }

@@ -62,7 +62,7 @@ internal sealed class OperatorFormat<T>
         foreach (JsonPropertyInfo property in _properties)
         {
             object? value = property.Get!(@operator);
-            if (value is null or Extents { Count: 0 } or OutputSize { Count: 0 })
+            if (value is null or Extents { Count: 0 } or OutputSize { Count: 0 } or OperatorList { Count: 0 })
                 continue;
             writer.WritePropertyName(property.Name);
             JsonSerializer.Serialize(writer, value, TypeOf(property));
@@ -120,6 +120,7 @@ internal sealed class OperatorFormat<T>
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         AttributeKind kind = type == typeof(Extents) ? AttributeKind.Extents
             : type == typeof(OutputSize) ? AttributeKind.OutputSize
+            : type == typeof(OperatorList) ? AttributeKind.Operators
             : type == typeof(bool) ? AttributeKind.Flag
             : type == typeof(double) ? AttributeKind.Number
             : type.IsEnum ? AttributeKind.Choice

@@ -10,11 +10,13 @@ namespace GpuPool.Operators.Json;
     Converters =
     [
         typeof(ExtentsConverter),
+        typeof(OperatorListConverter),
         typeof(OutputSizeConverter),
         typeof(NumberConverter),
         typeof(ChoiceConverter<AutoPad>),
         typeof(ChoiceConverter<EmptyResult>),
         typeof(ChoiceConverter<IndexGrid>),
+        typeof(ChoiceConverter<Joining>),
         typeof(ChoiceConverter<Layout>),
         typeof(ChoiceConverter<QuantileInterpolation>),
         typeof(ChoiceConverter<RoiMode>),
@@ -57,4 +59,5 @@ namespace GpuPool.Operators.Json;
 [JsonSerializable(typeof(SegmentAveragePool))]
 [JsonSerializable(typeof(SegmentMaxPool))]
 [JsonSerializable(typeof(SegmentSumPool))]
+[JsonSerializable(typeof(MultiPool))]
 internal sealed partial class OperatorJsonContext : JsonSerializerContext;

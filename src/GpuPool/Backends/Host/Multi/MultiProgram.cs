@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Dispatch;
+using GpuPool.Operators.Multi;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Backends.Host.Multi;
+
+/// <summary>
+/// Reads the input once for all poolings. Channels first, a row of cells after the other is reduced for each mode while it
+/// is in the caches, and at the end of a plane the bins of all poolings are put together from the cells. With an inner axis
+/// the same happens cell by cell with some channels of an image.
+/// </summary>
+internal sealed unsafe class MultiProgram : HostProgram
+{
+    private const long PieceBytes = 64 * 1024;
+
+    // Planes of one run each, whose results are reduced to single values together.
+    private const long BatchBytes = 16 * 1024;
+    private const long MostPlanes = 64;
+    private const long MostPieces = 64;
+
+    private readonly MultiCuts _cuts;
+    private readonly MultiPass[] _passes;
+    private readonly HostProgram? _rest;
+    private readonly int _size;
+    private readonly long _channels;
+    private readonly long _chunk;
+    private readonly long _chunks;
+    private readonly long _mostRows;
+    private readonly long _mostPointers;
+    private readonly long _batch;
+    private readonly long _joined;
+    private readonly int _sumLines;
+
+    public MultiProgram(PoolPlan plan, MultiCuts cuts, MultiPiece[] pieces, MultiPass[] passes, long chunk, IReadOnlyList<MultiPart> rest)
+    {
+        _cuts = cuts;
+        _passes = passes;
+        _channels = pieces[0].Placement.Channels;
+        _chunk = chunk;
+        _chunks = ((cuts.Inner - 1) / chunk) + 1;
+        _size = ElementTypes.Size(plan.Type);
+        _rest = rest.Count > 0 ? new PartsProgram(plan, rest) : null;
+        _mostRows = cuts.Depth.Longest * cuts.Height.Longest * (cuts.Inner == 1 ? 1 : cuts.Width.Longest);
+        long joined = pieces.Max(piece => cuts.Inner == 1 ? piece.MostRows : piece.MostCells);
+        _mostPointers = Math.Max(_mostRows, joined);
+        _batch = cuts.IsOneRun ? Math.Clamp(BatchBytes / (passes.Length * (long)cuts.Rows * passes[0].Lanes * passes[0].ValueSize), 1, MostPlanes) : 1;
+        _joined = cuts.Inner > 1 ? 0 : pieces.Max(piece => piece.Rows);
+        _sumLines = passes.Max(pass => Math.Max(pass.ScratchLines(_mostRows), pass.ScratchLines(joined)));
+    }
+
+    private int Slack => _passes[0].Slack;
+
+    public override void Run(in HostTensors tensors, HostThreads threads)
+    {
+        long items = _cuts.Planes * _chunks;
+        threads.Run(new Work(this, tensors), items, Math.Max(1, PieceBytes / (_cuts.Plane * _chunk * _size)));
+        _rest?.Run(tensors, threads);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(byte* x, byte* y, long first, long end)
+    {
+        bool hasInner = _cuts.Inner > 1;
+        int value = _passes[0].ValueSize;
+        long pitch = (hasInner ? _chunk : _cuts.InputWidth) + Slack;
+        long partialPitch = _cuts.IsOneRun ? _passes[0].Lanes : pitch;
+        long partials = ((_cuts.IsOneRun ? _batch : 1) * (hasInner ? _cuts.Cells : _cuts.Rows) * partialPitch) + Slack;
+        long reach = ((_cuts.IsOneRun ? _mostRows * _cuts.InputWidth : pitch) + Slack) * _size;
+        long values = (_passes.Length * partials) + ((1 + _sumLines + _joined) * pitch) + _passes[0].ResultElements;
+        HostScratch rented = HostScratch.Rent((values * value) + (2 * reach) + ((_mostPointers + _joined) * sizeof(nint)), 8);
+        byte* partial = rented.Take<byte>(_passes.Length * partials * value);
+
+        // The lanes behind a line's end are computed too; there must be nothing in them that takes long.
+        new Span<byte>(partial, checked((int)(_passes.Length * partials * value))).Clear();
+        var scratch = new MultiScratch
+        {
+            Pitch = pitch,
+            PartialPitch = partialPitch,
+            Line = rented.Take<byte>(pitch * value),
+            Sums = rented.Take<byte>(_sumLines * pitch * value),
+            Results = rented.Take<byte>(_passes[0].ResultElements * value),
+            Joined = rented.Take<byte>(_joined * pitch * value),
+            Lines = (byte**)rented.Take<nint>(_joined),
+            Pointers = (byte**)rented.Take<nint>(_mostPointers),
+        };
+        byte* tail = rented.Take<byte>(2 * reach);
+        long image = _cuts.Plane * _cuts.Inner * _size;
+        long all = _cuts.Planes * image;
+        TailGuard<byte> guard = ((((end - 1) / _chunks) + 1) * image) + reach > all
+            ? new TailGuard<byte>(x, all, reach, tail)
+            : TailGuard<byte>.None;
+        for (long item = first; hasInner && item < end; item++)
+            Image(x, y, item / _chunks, item % _chunks * _chunk, partial, partials * value, scratch, guard);
+        for (long plane = first; !hasInner && plane < end;)
+        {
+            long planes = Math.Min(Math.Min(_batch, end - plane), _channels - (plane % _channels));
+            Planes(x + (plane * image), y, plane, planes, partial, partials * value, scratch, guard);
+            plane += planes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Planes(byte* x, byte* y, long first, long planes, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
+    {
+        long planeBytes = _cuts.Plane * _size;
+        long cellBytes = _cuts.Rows * scratch.PartialPitch * _passes[0].ValueSize;
+        for (long plane = 0; plane < planes; plane++)
+        {
+            if (_cuts.IsOneRun)
+                Runs(x + (plane * planeBytes), partial + (plane * cellBytes), partialBytes, scratch, guard);
+            else
+                Lines(x + (plane * planeBytes), partial, partialBytes, scratch, guard);
+        }
+
+        foreach (MultiPass pass in _passes)
+        {
+            pass.Bins(partial, cellBytes, scratch, y, first, planes);
+            partial += partialBytes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Runs(byte* x, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
+    {
+        for (int row = 0; row < _cuts.Rows; row++)
+        {
+            byte* from = guard.Place(x + (_cuts.RowStart(row) * _size));
+            byte* to = partial + (row * scratch.PartialPitch * _passes[0].ValueSize);
+            foreach (MultiPass pass in _passes)
+            {
+                pass.Run(from, row, to);
+                to += partialBytes;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Lines(byte* x, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
+    {
+        long rowBytes = _cuts.InputWidth * _size;
+        long depthBytes = _cuts.InputHeight * rowBytes;
+        long lineBytes = scratch.PartialPitch * _passes[0].ValueSize;
+        for (int row = 0; row < _cuts.Rows; row++)
+        {
+            byte* from = x + (_cuts.RowStart(row) * _size);
+            long heights = _cuts.Height.Length(row % _cuts.Height.Count);
+            long count = 0;
+            for (long d = _cuts.Depth.Length(row / _cuts.Height.Count); d > 0; d--, from += depthBytes)
+            {
+                byte* at = from;
+                for (long h = 0; h < heights; h++, at += rowBytes)
+                    scratch.Pointers[count++] = guard.Place(at);
+            }
+
+            // A piece after the other for all modes, but not so many pieces that rounding grows with their number.
+            long rows = _passes.Length == 1 ? count : Math.Max(_cuts.PieceRows, count / MostPieces);
+            for (long done = 0; done < count; done += rows)
+            {
+                byte* to = partial + (row * lineBytes);
+                foreach (MultiPass pass in _passes)
+                {
+                    pass.Rows(scratch.Pointers + done, Math.Min(rows, count - done), _cuts.InputWidth, scratch, to, adds: done > 0);
+                    to += partialBytes;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Image(byte* x, byte* y, long image, long channel, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
+    {
+        long channels = Math.Min(_chunk, _cuts.Inner - channel);
+        long pixelBytes = _cuts.Inner * _size;
+        long cellBytes = scratch.PartialPitch * _passes[0].ValueSize;
+        byte* start = x + (((image * _cuts.Plane * _cuts.Inner) + channel) * _size);
+        for (int cell = 0; cell < _cuts.Cells; cell++)
+        {
+            int row = cell / _cuts.Width.Count;
+            int column = cell % _cuts.Width.Count;
+            byte* from = start + ((_cuts.RowStart(row) + _cuts.Width.Start(column)) * pixelBytes);
+            long heights = _cuts.Height.Length(row % _cuts.Height.Count);
+            long widths = _cuts.Width.Length(column);
+            long count = 0;
+            for (long d = _cuts.Depth.Length(row / _cuts.Height.Count); d > 0; d--, from += _cuts.InputHeight * _cuts.InputWidth * pixelBytes)
+            {
+                for (long h = 0; h < heights; h++)
+                {
+                    byte* at = from + (h * _cuts.InputWidth * pixelBytes);
+                    for (long w = 0; w < widths; w++, at += pixelBytes)
+                        scratch.Pointers[count++] = guard.Place(at);
+                }
+            }
+
+            byte* to = partial + (cell * cellBytes);
+            foreach (MultiPass pass in _passes)
+            {
+                pass.Rows(scratch.Pointers, count, channels, scratch, to, adds: false);
+                to += partialBytes;
+            }
+        }
+
+        foreach (MultiPass pass in _passes)
+        {
+            pass.FinishPixels(partial, scratch, y, image, channel, channels);
+            partial += partialBytes;
+        }
+    }
+
+    private readonly struct Work(MultiProgram program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) => program.Run((byte*)tensors[0], (byte*)tensors.Output, first, end);
+    }
+}
