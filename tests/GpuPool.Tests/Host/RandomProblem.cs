@@ -10,7 +10,7 @@ internal static class RandomProblem
     public static PoolOperator Operator(Random random, bool integers, Layout layout, int rank)
     {
         Extents kernel = random.Next(6) == 0 ? [.. Enumerable.Repeat(2 * random.Next(1, 3), rank)] : Draw(random, rank, 1, random.Next(4) == 0 ? 14 : 5);
-        WindowedOperator sliding = random.Next(integers ? 2 : 4) switch
+        WindowedOperator sliding = random.Next(integers ? 3 : 4) switch
         {
             0 => new MaxPool(kernel),
             1 => new MinPool(kernel),
@@ -28,13 +28,27 @@ internal static class RandomProblem
         OutputSize size = [.. Enumerable.Range(0, rank).Select(_ => (long?)random.Next(1, random.Next(3) == 0 ? 40 : 8))];
         return random.Next(5) switch
         {
-            0 when integers || random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout },
+            0 when random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout },
             0 => new AdaptiveAveragePool(size) { Layout = layout },
-            1 when integers || random.Next(2) == 0 => new GlobalMaxPool { Layout = layout },
+            1 when random.Next(2) == 0 => new GlobalMaxPool { Layout = layout },
             1 => new GlobalAveragePool { Layout = layout },
             _ => sliding,
         };
     }
+
+    /// <summary>The gradient of what <see cref="Operator"/> gives.</summary>
+    public static PoolOperator GradientOf(PoolOperator forward) => forward switch
+    {
+        MaxPool pool => new MaxPoolGrad(pool),
+        MinPool pool => new MinPoolGrad(pool),
+        AveragePool pool => new AveragePoolGrad(pool),
+        LpPool pool => new LpPoolGrad(pool),
+        AdaptiveMaxPool pool => new AdaptiveMaxPoolGrad(pool),
+        AdaptiveAveragePool pool => new AdaptiveAveragePoolGrad(pool),
+        GlobalMaxPool pool => new GlobalMaxPoolGrad(pool),
+        GlobalAveragePool pool => new GlobalAveragePoolGrad(pool),
+        _ => throw new ArgumentException($"{forward.Name} is not drawn."),
+    };
 
     /// <summary>A shape with planes of a few to some thousand elements, among them single pixels and single rows.</summary>
     public static TensorShape Shape(Random random, Layout layout, int rank)
@@ -46,11 +60,14 @@ internal static class RandomProblem
     }
 
     /// <summary>The plan, or null if the window does not fit the shape.</summary>
-    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, TensorShape shape)
+    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, TensorShape shape) => Plan(@operator, type, [shape], withIndices: false);
+
+    /// <summary>The plan for some inputs, or null if the window does not fit the shape.</summary>
+    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> shapes, bool withIndices)
     {
         try
         {
-            return new PoolPlan(@operator, type, [shape], withIndices: false);
+            return new PoolPlan(@operator, type, shapes, withIndices);
         }
         catch (ArgumentException)
         {
@@ -65,7 +82,7 @@ internal static class RandomProblem
         var numbers = new T[count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            double number = kind % 2 == 1 ? random.Next(-3, 4) : (random.NextDouble() * 200) - 100;
+            double number = kind % 2 == 1 ? (random.Next(5) == 0 ? -0.0 : random.Next(-3, 4)) : (random.NextDouble() * 200) - 100;
             if (kind >= 2 && random.Next(40) == 0)
                 number = random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity };
             numbers[i] = double.IsNaN(number) && !T.IsNaN(T.CreateTruncating(number)) ? T.Zero : T.CreateSaturating(number);

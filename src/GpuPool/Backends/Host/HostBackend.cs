@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Gradients;
+using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Multi;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
@@ -22,7 +24,14 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new TilesImplementation(),
         new RowsImplementation(),
         new SelectionImplementation(),
+        new LocatedSegmentsImplementation(),
+        new LocatedChannelsImplementation(),
+        new LocatedRowsImplementation(),
+        new MeanGradientImplementation(),
+        new ScatterGradientImplementation(),
+        new FoundGradientImplementation(),
         new UnpoolImplementation(),
+        new UnpoolGradientImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),
         new MultiImplementation(),

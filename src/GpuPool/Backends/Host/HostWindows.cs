@@ -9,5 +9,8 @@ namespace GpuPool.Backends.Host;
 internal static class HostWindows
 {
     /// <summary>The windows of a reduction.</summary>
-    public static Window Of(PoolPlan plan) => EvenBins.Slide(((ReduceProblem)plan.Problem).Window);
+    public static Window Of(PoolPlan plan) => Simplify(((ReduceProblem)plan.Problem).Window);
+
+    /// <summary>Bins of equal size that lie side by side become sliding windows.</summary>
+    public static Window Simplify(Window window) => EvenBins.Slide(window);
 }
