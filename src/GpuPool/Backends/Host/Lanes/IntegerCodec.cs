@@ -13,12 +13,26 @@ internal readonly unsafe struct IntegerCodec<TStore> :
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
+    static void ICodec<TStore, Vector256<float>>.Store(TStore* to, Vector256<float> vector, int lanes)
+    {
+        TStore* all = stackalloc TStore[8];
+        Store<IntegerCodec<TStore>, Vector256<float>>(all, vector);
+        Copy(all, to, lanes);
+    }
+
     [MethodImpl(Inline)]
     static Vector256<float> ICodec<TStore, Vector256<float>>.Load(TStore* from) => Vector256.ConvertToSingle(IntegerBits.Load32<TStore>(from));
 
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector256<float>>.Store(TStore* to, Vector256<float> vector) =>
         IntegerBits.Store32(to, Vector256.ConvertToInt32Native(vector));
+
+    static void ICodec<TStore, Vector512<float>>.Store(TStore* to, Vector512<float> vector, int lanes)
+    {
+        TStore* all = stackalloc TStore[16];
+        Store<IntegerCodec<TStore>, Vector512<float>>(all, vector);
+        Copy(all, to, lanes);
+    }
 
     [MethodImpl(Inline)]
     static Vector512<float> ICodec<TStore, Vector512<float>>.Load(TStore* from) =>
@@ -32,12 +46,26 @@ internal readonly unsafe struct IntegerCodec<TStore> :
         IntegerBits.Store32(to + 8, numbers.GetUpper());
     }
 
+    static void ICodec<TStore, Vector256<double>>.Store(TStore* to, Vector256<double> vector, int lanes)
+    {
+        TStore* all = stackalloc TStore[4];
+        Store<IntegerCodec<TStore>, Vector256<double>>(all, vector);
+        Copy(all, to, lanes);
+    }
+
     [MethodImpl(Inline)]
     static Vector256<double> ICodec<TStore, Vector256<double>>.Load(TStore* from) => Vector256.ConvertToDouble(IntegerBits.Load64<TStore>(from));
 
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector256<double>>.Store(TStore* to, Vector256<double> vector) =>
         IntegerBits.Store64(to, Vector256.ConvertToInt64Native(vector));
+
+    static void ICodec<TStore, Vector512<double>>.Store(TStore* to, Vector512<double> vector, int lanes)
+    {
+        TStore* all = stackalloc TStore[8];
+        Store<IntegerCodec<TStore>, Vector512<double>>(all, vector);
+        Copy(all, to, lanes);
+    }
 
     [MethodImpl(Inline)]
     static Vector512<double> ICodec<TStore, Vector512<double>>.Load(TStore* from) =>
@@ -49,5 +77,15 @@ internal readonly unsafe struct IntegerCodec<TStore> :
         Vector512<long> numbers = Vector512.ConvertToInt64Native(vector);
         IntegerBits.Store64(to, numbers.GetLower());
         IntegerBits.Store64(to + 4, numbers.GetUpper());
+    }
+
+    private static void Store<TCodec, TVector>(TStore* to, TVector vector)
+        where TCodec : struct, ICodec<TStore, TVector>
+        where TVector : struct => TCodec.Store(to, vector);
+
+    private static void Copy(TStore* from, TStore* to, int count)
+    {
+        for (int i = 0; i < count; i++)
+            to[i] = from[i];
     }
 }
