@@ -36,11 +36,11 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TElement : struct, IElement<TStore, TValue>
         where TReal : struct, IReal<TValue>
     {
-        var values = new Values<TStore, TValue>(_window, new GpuRunner<TStore, TValue>(session, tensors), kernel);
+        var values = new ValueVisitor<TStore, TValue>(_window, new GpuRunner<TStore, TValue>(session, tensors), kernel);
         if (plan.WithIndices)
             Located<TStore, TValue, TElement>();
         else
-            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, Values<TStore, TValue>>(Reduction, large, ref values);
+            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, ValueVisitor<TStore, TValue>>(Reduction, large, ref values);
     }
 
     public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
@@ -50,11 +50,11 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TSum : unmanaged
         where TMean : struct, IReduction<TWide, TSum>
     {
-        var values = new Values<TStore, TStore>(_window, new GpuRunner<TStore, TStore>(session, tensors), kernel);
+        var values = new ValueVisitor<TStore, TStore>(_window, new GpuRunner<TStore, TStore>(session, tensors), kernel);
         if (plan.WithIndices)
             Located<TStore, TStore, Whole<TStore>>();
         else if (Reduction.Mode == ReductionMode.Average)
-            new Values<TStore, TWide>(_window, new GpuRunner<TStore, TWide>(session, tensors), kernel).Visit<TSum, TWideElement, TMean>(default);
+            new ValueVisitor<TStore, TWide>(_window, new GpuRunner<TStore, TWide>(session, tensors), kernel).Visit<TSum, TWideElement, TMean>(default);
         else if (Reduction.Mode == ReductionMode.Maximum)
             values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
         else
@@ -80,7 +80,7 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         }
     }
 
-    private readonly struct Values<TStore, TValue>(Window window, GpuRunner<TStore, TValue> runner, TKernel kernel) : IReductionVisitor<TStore, TValue>
+    private readonly struct ValueVisitor<TStore, TValue>(Window window, GpuRunner<TStore, TValue> runner, TKernel kernel) : IReductionVisitor<TStore, TValue>
         where TStore : unmanaged
         where TValue : unmanaged
     {

@@ -25,7 +25,7 @@ internal sealed unsafe class MaskedRowGradients<TStore, T, TVector, TLanes, TCod
         try
         {
             threads.Run(new Sums(this, tensors.Mask, totals), geometry.Batch, Math.Max(1, 16384 / geometry.Positions));
-            Run(tensors, new Inputs { Mask = tensors.Mask, Totals = totals }, threads);
+            Run(tensors, new RowInputs { Mask = tensors.Mask, Totals = totals }, threads);
         }
         finally
         {
@@ -33,7 +33,7 @@ internal sealed unsafe class MaskedRowGradients<TStore, T, TVector, TLanes, TCod
         }
     }
 
-    protected override void Find(in Inputs inputs, long first, long count, long* groups, T* factors)
+    protected override void Find(in RowInputs inputs, long first, long count, long* groups, T* factors)
     {
         _weights.Read(inputs.Mask, first, count, factors);
         for (long i = 0; i < count; i++)

@@ -23,14 +23,14 @@ internal abstract unsafe class RowGradients<TStore, T, TVector, TLanes, TCodec, 
     private const int Block = 1024;
 
     /// <summary>What is known of some rows: the group of each, and the factor, 0 for none.</summary>
-    protected abstract void Find(in Inputs inputs, long first, long count, long* groups, T* factors);
+    protected abstract void Find(in RowInputs inputs, long first, long count, long* groups, T* factors);
 
     /// <summary>Runs all rows.</summary>
-    protected void Run(in HostTensors tensors, in Inputs inputs, HostThreads threads) =>
+    protected void Run(in HostTensors tensors, in RowInputs inputs, HostThreads threads) =>
         threads.Run(new Work(this, tensors, inputs), rows, Math.Max(1, 16384 / channels));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* dy, TStore* dx, in Inputs inputs, long firstRow, long endRow)
+    private void Run(TStore* dy, TStore* dx, in RowInputs inputs, long firstRow, long endRow)
     {
         long pitch = channels + LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
         HostScratch scratch = HostScratch.Rent((pitch * sizeof(T)) + (2 * pitch * sizeof(TStore)) + (Block * (sizeof(T) + sizeof(long))), 4);
@@ -69,7 +69,7 @@ internal abstract unsafe class RowGradients<TStore, T, TVector, TLanes, TCodec, 
     }
 
     /// <summary>What names the rows of groups: a mask, or offsets and ids; and what is known of each group.</summary>
-    protected readonly struct Inputs
+    protected readonly struct RowInputs
     {
         public nint Mask { get; init; }
 
@@ -80,7 +80,7 @@ internal abstract unsafe class RowGradients<TStore, T, TVector, TLanes, TCodec, 
         public double* Totals { get; init; }
     }
 
-    private readonly struct Work(RowGradients<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors, Inputs inputs) : IRangeWork
+    private readonly struct Work(RowGradients<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors, RowInputs inputs) : IRangeWork
     {
         public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, inputs, first, end);
     }

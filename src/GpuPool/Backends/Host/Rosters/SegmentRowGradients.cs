@@ -19,10 +19,10 @@ internal sealed unsafe class SegmentRowGradients<TStore, T, TVector, TLanes, TCo
     public override void Run(in HostTensors tensors, HostThreads threads)
     {
         using var index = new SegmentIndex(geometry, (long*)tensors.Indices);
-        Run(tensors, new Inputs { Offsets = index.Offsets, Ids = geometry.ById ? (long*)tensors.Indices : null }, threads);
+        Run(tensors, new RowInputs { Offsets = index.Offsets, Ids = geometry.ById ? (long*)tensors.Indices : null }, threads);
     }
 
-    protected override void Find(in Inputs inputs, long first, long count, long* groups, T* factors)
+    protected override void Find(in RowInputs inputs, long first, long count, long* groups, T* factors)
     {
         long segment = inputs.Ids == null ? Behind(inputs.Offsets, first) : 0;
         for (long i = 0; i < count; i++)
