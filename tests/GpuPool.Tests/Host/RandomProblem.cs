@@ -10,7 +10,7 @@ internal static class RandomProblem
     public static PoolOperator Operator(Random random, bool integers, Layout layout, int rank)
     {
         Extents kernel = random.Next(6) == 0 ? [.. Enumerable.Repeat(2 * random.Next(1, 3), rank)] : Draw(random, rank, 1, random.Next(4) == 0 ? 14 : 5);
-        WindowedOperator sliding = random.Next(integers ? 2 : 4) switch
+        WindowedOperator sliding = random.Next(integers ? 3 : 4) switch
         {
             0 => new MaxPool(kernel),
             1 => new MinPool(kernel),
@@ -28,9 +28,9 @@ internal static class RandomProblem
         OutputSize size = [.. Enumerable.Range(0, rank).Select(_ => (long?)random.Next(1, random.Next(3) == 0 ? 40 : 8))];
         return random.Next(5) switch
         {
-            0 when integers || random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout },
+            0 when random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout },
             0 => new AdaptiveAveragePool(size) { Layout = layout },
-            1 when integers || random.Next(2) == 0 => new GlobalMaxPool { Layout = layout },
+            1 when random.Next(2) == 0 => new GlobalMaxPool { Layout = layout },
             1 => new GlobalAveragePool { Layout = layout },
             _ => sliding,
         };

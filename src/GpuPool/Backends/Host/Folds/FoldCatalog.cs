@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Execution;
+using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
 using GpuPool.Shapes;
@@ -21,7 +23,7 @@ internal static class FoldCatalog
         _ when !Vector128.IsHardwareAccelerated => "this machine has no vector unit in use",
         _ when plan.WithIndices => "indices are wanted",
         ReduceProblem { Reduction.IsFold: false } => "a mode that is no fold of rows",
-        ReduceProblem { Reduction.Mode: ReductionMode.Average } when !ElementTypes.IsReal(plan.Type) => "an average of integers",
+        ReduceProblem { Reduction.Mode: ReductionMode.Average } problem when !ElementTypes.IsReal(plan.Type) => RejectWhole(plan.Type, problem.Window),
         ReduceProblem { Reduction: { Mode: ReductionMode.Norm, Power: not (1 or 2 or double.PositiveInfinity) } } => "a norm that needs powers",
         _ => null,
     };
@@ -54,6 +56,10 @@ internal static class FoldCatalog
             case ElementType.Float64:
                 Real<double, double, Vector256<double>, Lanes256<double>, Lanes256<double>, TVisitor>(reduction, ref visitor);
                 break;
+            case ElementType.Int8 or ElementType.UInt8 or ElementType.Int16 or ElementType.UInt16 or ElementType.Int32 or ElementType.UInt32
+                when reduction.Mode == ReductionMode.Average:
+                WholeAverage(type, wide, ref visitor);
+                break;
             case ElementType.Int8:
                 Whole<sbyte, TVisitor>(reduction, wide, ref visitor);
                 break;
@@ -79,6 +85,65 @@ internal static class FoldCatalog
                 Whole<ulong, TVisitor>(reduction, wide, ref visitor);
                 break;
         }
+    }
+
+    // Sums, and what a division needs beyond them, must stay exact in 24 bits of a float or 53 of a double, see WholeMeans.
+    private static string? RejectWhole(ElementType type, Window window)
+    {
+        long taps = ElementTypes.Size(type) switch
+        {
+            1 => 1 << 13,
+            2 => 1L << 33,
+            4 => 1 << 17,
+            _ => 0,
+        };
+        return taps == 0 ? "an average of integers of 64 bits" : WindowSize.Most(window) > taps ? $"averages of more than {taps} integers" : null;
+    }
+
+    private static void WholeAverage<TVisitor>(ElementType type, bool wide, ref TVisitor visitor)
+        where TVisitor : struct, IFoldVisitor
+    {
+        switch (type)
+        {
+            case ElementType.Int8:
+                OnFloats<sbyte, TVisitor>(wide, ref visitor);
+                break;
+            case ElementType.UInt8:
+                OnFloats<byte, TVisitor>(wide, ref visitor);
+                break;
+            case ElementType.Int16:
+                OnDoubles<short, TVisitor>(wide, ref visitor);
+                break;
+            case ElementType.UInt16:
+                OnDoubles<ushort, TVisitor>(wide, ref visitor);
+                break;
+            case ElementType.Int32:
+                OnDoubles<int, TVisitor>(wide, ref visitor);
+                break;
+            default:
+                OnDoubles<uint, TVisitor>(wide, ref visitor);
+                break;
+        }
+    }
+
+    private static void OnFloats<TStore, TVisitor>(bool wide, ref TVisitor visitor)
+        where TStore : unmanaged
+        where TVisitor : struct, IFoldVisitor
+    {
+        if (wide)
+            visitor.Visit<TStore, float, Vector512<float>, Lanes512<float>, IntegerCodec<TStore>, WholeMeans<float, Vector512<float>, Lanes512<float>>>();
+        else
+            visitor.Visit<TStore, float, Vector256<float>, Lanes256<float>, IntegerCodec<TStore>, WholeMeans<float, Vector256<float>, Lanes256<float>>>();
+    }
+
+    private static void OnDoubles<TStore, TVisitor>(bool wide, ref TVisitor visitor)
+        where TStore : unmanaged
+        where TVisitor : struct, IFoldVisitor
+    {
+        if (wide)
+            visitor.Visit<TStore, double, Vector512<double>, Lanes512<double>, IntegerCodec<TStore>, WholeMeans<double, Vector512<double>, Lanes512<double>>>();
+        else
+            visitor.Visit<TStore, double, Vector256<double>, Lanes256<double>, IntegerCodec<TStore>, WholeMeans<double, Vector256<double>, Lanes256<double>>>();
     }
 
     private static void Real<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)
