@@ -4,7 +4,7 @@ using GpuPool;
 using GpuPool.Benchmarks;
 using GpuPool.Benchmarks.Quick;
 
-// A look at the host in seconds: quick CASES.json [--only TEXT] [--type f32|f64|f16|u8] [--threads N] [--rounds N]
+// A look at the host in seconds: quick CASES.json [--only TEXT] [--type f32|f64|f16|u8] [--pass forward|indices|gradient|found] [--threads N] [--rounds N]
 if (args is ["quick", ..])
     return QuickRun.Start(args.AsSpan(1));
 

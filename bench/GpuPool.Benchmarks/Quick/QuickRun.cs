@@ -10,6 +10,7 @@ internal static class QuickRun
         string only = Option(args, "--only") ?? "";
         string type = Option(args, "--type") ?? "f32";
         int threads = int.Parse(Option(args, "--threads") ?? "2", CultureInfo.InvariantCulture);
+        QuickPass pass = Enum.Parse<QuickPass>(Option(args, "--pass") ?? "Forward", ignoreCase: true);
         int rounds = int.Parse(Option(args, "--rounds") ?? "9", CultureInfo.InvariantCulture);
         using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = threads });
         Console.WriteLine($"{"case",-24} {"ms",9} {"copy",9} {"rate",6}");
@@ -17,12 +18,14 @@ internal static class QuickRun
         int count = 0;
         foreach (QuickCase @case in QuickCase.Read(args[0]).Where(@case => @case.Name.Contains(only, StringComparison.Ordinal)))
         {
+            if (pass is QuickPass.Indices or QuickPass.Found && !@case.Operator.GivesIndices)
+                continue;
             QuickTimes times = type switch
             {
-                "f64" => QuickTimes.Measure<double>(engine, @case, threads, rounds),
-                "f16" => QuickTimes.Measure<Half>(engine, @case, threads, rounds),
-                "u8" => QuickTimes.Measure<byte>(engine, @case, threads, rounds),
-                _ => QuickTimes.Measure<float>(engine, @case, threads, rounds),
+                "f64" => QuickTimes.Measure<double>(engine, @case, pass, threads, rounds),
+                "f16" => QuickTimes.Measure<Half>(engine, @case, pass, threads, rounds),
+                "u8" => QuickTimes.Measure<byte>(engine, @case, pass, threads, rounds),
+                _ => QuickTimes.Measure<float>(engine, @case, pass, threads, rounds),
             };
             double rate = times.Copy / times.Pool;
             logarithms += Math.Log(rate);

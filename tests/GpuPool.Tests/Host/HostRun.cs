@@ -22,6 +22,22 @@ internal static unsafe class HostRun
         return output.Span.ToArray();
     }
 
+    /// <summary>The values and indices of one implementation for a plan with one input.</summary>
+    public static (T[] Values, long[] Indices) WithIndices<T>(IHostImplementation implementation, PoolPlan plan, ReadOnlySpan<T> x, int threads)
+        where T : unmanaged
+    {
+        using var input = new GuardedMemory<T>(x.Length);
+        using var output = new GuardedMemory<T>(plan.Output.ElementCount);
+        using var indices = new GuardedMemory<long>(plan.Output.ElementCount);
+        x.CopyTo(input.Span);
+        var tensors = new HostTensors { Output = (nint)output.Elements, OutputIndices = (nint)indices.Elements };
+        tensors[0] = (nint)input.Elements;
+        implementation.Prepare(plan).Run(tensors, new HostThreads(threads));
+        output.Check();
+        indices.Check();
+        return (output.Span.ToArray(), indices.Span.ToArray());
+    }
+
     /// <summary>Fails if two results differ by more than rounding among numbers up to 100 may make them; NaN and infinities must be the same.</summary>
     public static void AssertEqual<T>(T[] actual, T[] expected, double tolerance, string plan)
         where T : unmanaged, INumber<T>

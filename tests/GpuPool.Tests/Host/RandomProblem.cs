@@ -46,11 +46,14 @@ internal static class RandomProblem
     }
 
     /// <summary>The plan, or null if the window does not fit the shape.</summary>
-    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, TensorShape shape)
+    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, TensorShape shape) => Plan(@operator, type, [shape], withIndices: false);
+
+    /// <summary>The plan for some inputs, or null if the window does not fit the shape.</summary>
+    public static PoolPlan? Plan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> shapes, bool withIndices)
     {
         try
         {
-            return new PoolPlan(@operator, type, [shape], withIndices: false);
+            return new PoolPlan(@operator, type, shapes, withIndices);
         }
         catch (ArgumentException)
         {
@@ -65,7 +68,7 @@ internal static class RandomProblem
         var numbers = new T[count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            double number = kind % 2 == 1 ? random.Next(-3, 4) : (random.NextDouble() * 200) - 100;
+            double number = kind % 2 == 1 ? (random.Next(5) == 0 ? -0.0 : random.Next(-3, 4)) : (random.NextDouble() * 200) - 100;
             if (kind >= 2 && random.Next(40) == 0)
                 number = random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity };
             numbers[i] = double.IsNaN(number) && !T.IsNaN(T.CreateTruncating(number)) ? T.Zero : T.CreateSaturating(number);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
@@ -19,6 +20,9 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new ChannelsImplementation(),
         new TilesImplementation(),
         new RowsImplementation(),
+        new LocatedSegmentsImplementation(),
+        new LocatedChannelsImplementation(),
+        new LocatedRowsImplementation(),
         new UnpoolImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),

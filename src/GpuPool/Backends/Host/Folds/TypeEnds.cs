@@ -13,6 +13,7 @@ internal static class TypeEnds<T>
         get =>
             typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(float.NegativeInfinity)
             : typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(double.NegativeInfinity)
+            : typeof(T) == typeof(Half) ? Unsafe.BitCast<Half, T>(Half.NegativeInfinity)
             : T.MinValue;
     }
 
@@ -22,6 +23,7 @@ internal static class TypeEnds<T>
         get =>
             typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(float.PositiveInfinity)
             : typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(double.PositiveInfinity)
+            : typeof(T) == typeof(Half) ? Unsafe.BitCast<Half, T>(Half.PositiveInfinity)
             : T.MaxValue;
     }
 }

@@ -1,0 +1,166 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>
+/// Along rows of columns: sliding windows, neighbouring outputs in neighbouring lanes. One vector of outputs is done for all
+/// rows before the next, so that what says where its taps are stays in registers.
+/// </summary>
+internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch> : IAcross<TStore, T>
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TMarks : struct, IMarks<T, TVector>
+    where TSearch : struct, ISearch<T, TVector>
+{
+    private readonly ColumnTaps _taps;
+    private readonly TapKind[] _kinds;
+    private readonly long _stride;
+    private readonly long _dilation;
+    private readonly long _padding;
+
+    public ColumnAcross(Axis axis)
+    {
+        _taps = new ColumnTaps(axis, TLanes.Count, sizeof(T));
+        _kinds = [.. Enumerable.Range(0, _taps.Vectors).Select(_taps.Kind)];
+        _stride = axis.Stride;
+        _dilation = axis.Dilation;
+        _padding = axis.PadBegin;
+        Elements = axis.Output;
+        Reach = axis.Input + ((_taps.Reads + 1) * TLanes.Count);
+    }
+
+    public long Elements { get; }
+
+    public long Reach { get; }
+
+    public void Run(TStore* x, long place, in AcrossRows<T> to)
+    {
+        int taps = _taps.Taps;
+        fixed (TapPlace* first = _taps.Places)
+        {
+            for (int vector = 0; vector < _taps.Vectors; vector++)
+            {
+                TapPlace* tap = first + ((long)vector * taps);
+                long column = (long)vector * TLanes.Count;
+                long number = place + (column * _stride) - _padding;
+                T* values = to.Values + column;
+                TapKind kind = _kinds[vector];
+                if (_taps.Reads > 2 || taps is 1 or > 3)
+                    Many(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                else if (kind == TapKind.Plain)
+                    Few<PlainTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                else if (kind == TapKind.Picked)
+                    Few<PickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                else
+                    Few<MaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+            }
+        }
+    }
+
+    /// <summary>Two or three taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Few<TTaps>(TStore* x, long place, TapPlace* tap, T* firsts, T* values, in AcrossRows<T> rows)
+        where TTaps : struct, ITaps
+    {
+        long count = rows.Count;
+        long distance = rows.Step;
+        long columns = rows.Columns;
+        long pitch = rows.Pitch;
+        TapPlace* last = tap + _taps.Taps - 1;
+        bool three = _taps.Taps == 3;
+        TStore* a = x + tap[0].Offset;
+        TStore* b = x + tap[1].Offset;
+        TStore* c = x + last->Offset;
+        TVector identity = TLanes.Fill(TSearch.Identity);
+        TVector pickA = TTaps.Picks ? TLanes.Load((T*)tap[0].Pick) : default;
+        TVector pickB = TTaps.Picks ? TLanes.Load((T*)tap[1].Pick) : default;
+        TVector pickC = TTaps.Picks ? TLanes.Load((T*)last->Pick) : default;
+        TVector maskA = TTaps.Masks ? TLanes.Load((T*)tap[0].Mask) : default;
+        TVector maskB = TTaps.Masks ? TLanes.Load((T*)tap[1].Mask) : default;
+        TVector maskC = TTaps.Masks ? TLanes.Load((T*)last->Mask) : default;
+        TVector first = TMarks.Plus(TMarks.Ramp(_stride), TLanes.Load(firsts));
+        TVector second = TMarks.Plus(TMarks.Ramp(_stride), TMarks.Number(_dilation));
+        TVector third = TMarks.Plus(second, TMarks.Number(_dilation));
+        for (long row = 0; row < count; row++, place += columns, values += pitch)
+        {
+            long step = row * distance;
+            TVector best = Tap<TTaps>(a + step, pickA, maskA, identity);
+            TVector next = Tap<TTaps>(b + step, pickB, maskB, identity);
+            TVector marks = TSearch.Beats(next, best);
+            best = TMarks.Select(marks, next, best);
+            TVector at = TMarks.Select(marks, second, first);
+            if (three)
+            {
+                next = Tap<TTaps>(c + step, pickC, maskC, identity);
+                marks = TSearch.Beats(next, best);
+                best = TMarks.Select(marks, next, best);
+                at = TMarks.Select(marks, third, at);
+            }
+
+            TLanes.Store(values, best);
+            TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(place)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Many(TStore* x, long place, TapPlace* first, T* firsts, T* values, in AcrossRows<T> rows)
+    {
+        long count = rows.Count;
+        long distance = rows.Step;
+        long columns = rows.Columns;
+        long pitch = rows.Pitch;
+        int taps = _taps.Taps;
+        int reads = _taps.Reads;
+        TVector identity = TLanes.Fill(TSearch.Identity);
+        TVector ramp = TMarks.Ramp(_stride);
+        for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
+        {
+            TVector best = Load(x, first, reads, identity);
+            TVector at = TLanes.Load(firsts);
+            for (long i = 1; i < taps; i++)
+            {
+                TVector next = Load(x, first + i, reads, identity);
+                TVector marks = TSearch.Beats(next, best);
+                best = TMarks.Select(marks, next, best);
+                at = TMarks.Select(marks, TMarks.Number(i * _dilation), at);
+            }
+
+            TLanes.Store(values, best);
+            TLanes.Store(values + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(place)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Tap<TTaps>(TStore* from, TVector pick, TVector mask, TVector identity)
+        where TTaps : struct, ITaps
+    {
+        TVector vector = TCodec.Load(from);
+        if (TTaps.Picks)
+            vector = TLanes.Pick(vector, TCodec.Load(from + TLanes.Count), pick);
+        vector = TSearch.Map(vector);
+        return TTaps.Masks ? TMarks.Select(mask, vector, identity) : vector;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load(TStore* row, TapPlace* tap, int reads, TVector identity)
+    {
+        TStore* from = row + tap->Offset;
+        TVector vector = TCodec.Load(from);
+        if (!tap->IsPlain)
+        {
+            T* table = (T*)tap->Pick;
+            vector = TLanes.Pick(vector, TCodec.Load(from + TLanes.Count), TLanes.Load(table));
+            for (int read = 2; read < reads; read++)
+                vector = TLanes.Pick(vector, TCodec.Load(from + (read * TLanes.Count)), TLanes.Load(table + ((read - 1) * TLanes.Count)));
+        }
+
+        vector = TSearch.Map(vector);
+        return tap->IsInside ? vector : TMarks.Select(TLanes.Load((T*)tap->Mask), vector, identity);
+    }
+}

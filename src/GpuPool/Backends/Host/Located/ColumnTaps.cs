@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>
+/// How the taps of neighbouring windows are taken from a row: for each vector of outputs and each tap where to read, which
+/// lanes to pick from what was read, and which of them lie in the padding. Stride, dilation and padding are in the tables.
+/// </summary>
+internal sealed unsafe class ColumnTaps
+{
+    private readonly Axis _axis;
+    private readonly int _lanes;
+    private readonly int _laneSize;
+    private readonly Dictionary<string, int> _known = [];
+    private readonly List<long[]> _vectors = [];
+    private readonly byte[] _table;
+
+    public ColumnTaps(Axis axis, int lanes, int laneSize)
+    {
+        _axis = axis;
+        _lanes = lanes;
+        _laneSize = laneSize;
+        Vectors = (int)((axis.Output + lanes - 1) / lanes);
+        Taps = (int)axis.Kernel;
+        Reads = (int)Math.Max(2, (((lanes - 1) * axis.Stride) + lanes) / lanes);
+        Places = new TapPlace[Vectors * Taps];
+        Firsts = new nint[Vectors];
+        for (int vector = 0; vector < Vectors; vector++)
+        {
+            long[] first = [.. Enumerable.Range(0, lanes).Select(lane => FirstTap(((long)vector * lanes) + lane) * axis.Dilation)];
+            Firsts[vector] = Add([first]);
+            for (int tap = 0; tap < Taps; tap++)
+                Places[(vector * Taps) + tap] = Find((long)vector * lanes, tap);
+        }
+
+        _table = GC.AllocateArray<byte>(Math.Max(1, _vectors.Count * lanes * laneSize), pinned: true);
+        for (int i = 0; i < _vectors.Count * lanes; i++)
+            Write(i, _vectors[i / lanes][i % lanes]);
+
+        // Plain numbers until here; the loops want addresses.
+        foreach (ref TapPlace place in Places.AsSpan())
+        {
+            place.Pick = Address((int)place.Pick);
+            place.Mask = Address((int)place.Mask);
+        }
+
+        Firsts = [.. Firsts.Select(number => Address((int)number))];
+    }
+
+    /// <summary>Vectors of a row of outputs.</summary>
+    public int Vectors { get; }
+
+    /// <summary>Taps of a window.</summary>
+    public int Taps { get; }
+
+    /// <summary>Vectors that are read for one tap, at least 2.</summary>
+    public int Reads { get; }
+
+    /// <summary>For each vector of outputs each tap.</summary>
+    public TapPlace[] Places { get; }
+
+    /// <summary>For each vector of outputs the table of the distances to each window's first tap inside the input.</summary>
+    public nint[] Firsts { get; }
+
+    /// <summary>Whether a vector of outputs needs no lanes picked, or none masked.</summary>
+    public TapKind Kind(int vector)
+    {
+        ReadOnlySpan<TapPlace> places = Places.AsSpan(vector * Taps, Taps);
+        TapKind kind = TapKind.Plain;
+        foreach (ref readonly TapPlace place in places)
+            kind = !place.IsInside ? TapKind.Masked : !place.IsPlain && kind == TapKind.Plain ? TapKind.Picked : kind;
+        return kind;
+    }
+
+    private nint Address(int number) => (nint)Unsafe.AsPointer(ref _table[number * _lanes * _laneSize]);
+
+    private long FirstTap(long output) =>
+        output < _axis.Output && _axis.Taps(output) is { Count: > 0 } taps ? (taps.Start - (output * _axis.Stride) + _axis.PadBegin) / _axis.Dilation : 0;
+
+    private TapPlace Find(long output, int tap)
+    {
+        long begin = (output * _axis.Stride) - _axis.PadBegin + (tap * _axis.Dilation);
+        long from = Math.Clamp(begin, 0, _axis.Input - 1);
+        var picks = new long[_lanes];
+        var inside = new long[_lanes];
+        for (int lane = 0; lane < _lanes; lane++)
+        {
+            long column = begin + (lane * _axis.Stride);
+            bool isInside = column >= 0 && column < _axis.Input;
+            inside[lane] = isInside ? -1 : 0;
+            picks[lane] = isInside ? column - from : -1;
+        }
+
+        return new TapPlace
+        {
+            Offset = from,
+            IsPlain = _axis.Stride == 1 && from == begin,
+            IsInside = Array.TrueForAll(inside, lane => lane != 0),
+            Pick = Add(Chain(picks)),
+            Mask = Add([inside]),
+        };
+    }
+
+    // From the first two vectors read, then what was picked so far and one vector more.
+    private long[][] Chain(long[] picks)
+    {
+        var chain = new long[Reads - 1][];
+        for (int step = 0; step < chain.Length; step++)
+        {
+            long begin = step == 0 ? 0 : (step + 1) * _lanes;
+            long end = (step + 2) * _lanes;
+            chain[step] = [.. picks.Select((pick, lane) => pick >= begin && pick < end ? (step == 0 ? pick : pick - begin + _lanes) : step == 0 ? 0 : lane)];
+        }
+
+        return chain;
+    }
+
+    private int Add(long[][] vectors)
+    {
+        string key = string.Join(';', vectors.Select(vector => string.Join(',', vector)));
+        if (!_known.TryGetValue(key, out int number))
+        {
+            number = _vectors.Count;
+            _vectors.AddRange(vectors);
+            _known.Add(key, number);
+        }
+
+        return number;
+    }
+
+    private void Write(int place, long number)
+    {
+        if (_laneSize == 4)
+            Unsafe.WriteUnaligned(ref _table[place * 4], (int)number);
+        else
+            Unsafe.WriteUnaligned(ref _table[place * 8], number);
+    }
+}

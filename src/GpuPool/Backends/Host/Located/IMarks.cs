@@ -1,0 +1,42 @@
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>
+/// Comparisons of values, and whole numbers in the lanes beside them: places in a plane. The numbers have as many bits as a
+/// lane and travel as vectors of the same type, so that what is chosen by a comparison is chosen for both.
+/// </summary>
+/// <typeparam name="T">The type of a lane.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal unsafe interface IMarks<T, TVector>
+    where T : unmanaged
+    where TVector : struct
+{
+    /// <summary>All bits of the lanes in which a later value replaces an earlier one as the maximum: it is larger, or NaN.</summary>
+    static abstract TVector Larger(TVector later, TVector earlier);
+
+    /// <summary>The same for the minimum.</summary>
+    static abstract TVector Smaller(TVector later, TVector earlier);
+
+    /// <summary>Lane by lane one vector where marks are set, another where they are not.</summary>
+    static abstract TVector Select(TVector marks, TVector set, TVector unset);
+
+    /// <summary>The marked lanes, zero in the others.</summary>
+    static abstract TVector Keep(TVector marks, TVector vector);
+
+    /// <summary>A whole number in every lane.</summary>
+    static abstract TVector Number(long number);
+
+    /// <summary>The whole numbers 0, step, 2·step, …</summary>
+    static abstract TVector Ramp(long step);
+
+    /// <summary>The sum of whole numbers.</summary>
+    static abstract TVector Plus(TVector left, TVector right);
+
+    /// <summary>All bits of the lanes in which whole numbers are equal.</summary>
+    static abstract TVector Same(TVector left, TVector right);
+
+    /// <summary>Writes whole numbers as 64-bit integers.</summary>
+    static abstract void Widen(long* to, TVector numbers);
+
+    /// <summary>Reads 64-bit integers, of which the low bits are kept.</summary>
+    static abstract TVector Shorten(long* from);
+}

@@ -1,0 +1,199 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Dispatch;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>
+/// Extremes and their places. The windows' taps in each input row are searched first and the rows after that, so that all
+/// is looked at in row order and a comparison of two values is enough to say which of them stays. Rows that several windows
+/// share are searched once for those that are worked on together.
+/// </summary>
+internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TAcross> : HostProgram
+    where TStore : unmanaged
+    where T : unmanaged, INumber<T>
+    where TVector : struct
+    where TLanes : struct, ILanes<T, TVector>
+    where TCodec : struct, ICodec<TStore, TVector>
+    where TMarks : struct, IMarks<T, TVector>
+    where TSearch : struct, ISearch<T, TVector>
+    where TAcross : struct, IAcross<TStore, T>
+{
+    private readonly TAcross _across;
+    private readonly AxisTable _depth;
+    private readonly AxisTable _height;
+    private readonly LocatedRows _rows;
+    private readonly RowBands _bands;
+    private readonly int[] _emptyColumns;
+    private readonly TStore _empty;
+    private readonly long _inner;
+    private readonly long _columns;
+    private readonly long _plane;
+    private readonly long _inputCount;
+    private readonly long _depths;
+    private readonly long _pitch;
+
+    public LocatedProgram(in Window window, TAcross across, TStore empty)
+    {
+        _across = across;
+        _empty = empty;
+        _depth = new AxisTable(window.Depth);
+        _height = new AxisTable(window.Height);
+        var width = new AxisTable(window.Width);
+        _emptyColumns = [.. Enumerable.Range(0, width.Taps.Length).Where(column => width.Taps[column].Count == 0)];
+        _inner = window.Inner;
+        _columns = window.Width.Input;
+        _plane = window.Extents.InputPlane * _inner;
+        _inputCount = window.Extents.InputCount;
+        _depths = Math.Max(1, _depth.Most);
+        _pitch = (across.Elements + (2 * TLanes.Count) - 1) / TLanes.Count * TLanes.Count;
+        _rows = new LocatedRows(_height, _depths, 2 * _pitch * sizeof(T));
+        _bands = new RowBands(window.Outer, _depth.Taps.Length * (long)_height.Taps.Length, _plane * sizeof(TStore));
+    }
+
+    private int Heights => _height.Taps.Length;
+
+    public override void Run(in HostTensors tensors, HostThreads threads) =>
+        threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
+
+    /// <summary>Finds the places of some planes: they follow one another, with room for a vector behind the last.</summary>
+    public void FindPlaces(TStore* x, T* places, long firstPlane, long endPlane) =>
+        Run(x, new LocatedTarget<TStore, T> { Places = places - (firstPlane * _bands.Rows * _across.Elements) }, firstPlane * _bands.Bands, endPlane * _bands.Bands);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(TStore* x, LocatedTarget<TStore, T> target, long firstItem, long endItem)
+    {
+        long lines = _depths * _rows.Span;
+        long most = _depths * Math.Max(1, _height.Most);
+        HostScratch scratch = HostScratch.Rent((lines * 2 * _pitch * sizeof(T)) + (most * sizeof(nint)) + (2 * _across.Reach * sizeof(TStore)), 3);
+        T* line = scratch.Take<T>(lines * 2 * _pitch);
+        T** rows = (T**)scratch.Take<nint>(most);
+        TStore* tail = scratch.Take<TStore>(2 * _across.Reach);
+        long endPlane = ((endItem - 1) / _bands.Bands) + 1;
+        TailGuard<TStore> guard = (endPlane * _plane) + _across.Reach > _inputCount
+            ? new TailGuard<TStore>(x, _inputCount, _across.Reach, tail)
+            : TailGuard<TStore>.None;
+        target.Room = _bands.FirstRow(endItem) * _across.Elements;
+        for (long item = firstItem; item < endItem; item++)
+        {
+            long plane = item / _bands.Bands;
+            long row = item % _bands.Bands * _bands.BandRows;
+            long end = Math.Min(row + _bands.BandRows, _bands.Rows);
+            while (row < end)
+            {
+                int depth = (int)(row / Heights);
+                long height = row % Heights;
+                long count = Math.Min(Math.Min(_rows.AtOnce, end - row), Heights - height);
+                IndexRange need = _rows.Need(height, height + count);
+                Across(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
+                Down(_depth.Taps[depth], height, count, line - (need.First * 2 * _pitch), rows, target, ((plane * _bands.Rows) + row) * _across.Elements);
+                row += count;
+            }
+        }
+    }
+
+    /// <summary>Searches the input rows of each depth in runs of rows that follow one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Across(TStore* x, in TapRange depths, in IndexRange need, T* line, in TailGuard<TStore> guard)
+    {
+        long length = _columns * _inner;
+        for (long d = 0; d < depths.Count; d++)
+        {
+            long slice = (depths.Start + (d * depths.Step)) * _height.Input;
+            T* to = line + (((d * _rows.Span) - need.First) * 2 * _pitch);
+            for (long first = need.First; first < need.End;)
+            {
+                TStore* from = guard.Place(x + ((slice + first) * length));
+                long end = need.End;
+                if (!_rows.AllUsed || guard.Place(x + ((slice + end - 1) * length)) - from != (end - 1 - first) * length)
+                    end = Next(x + (slice * length), first, end, guard);
+                if (_rows.IsUsed(first))
+                    _across.Run(from, (slice + first) * _columns, new AcrossRows<T>(end - first, length, _columns, (nint)(to + (first * 2 * _pitch)), 2 * _pitch));
+                first = end;
+            }
+        }
+    }
+
+    /// <summary>The end of the rows from a first one on that are used or not as it is, and lie one after the other.</summary>
+    private long Next(TStore* x, long first, long end, in TailGuard<TStore> guard)
+    {
+        long length = _columns * _inner;
+        TStore* from = guard.Place(x + (first * length));
+        long next = first + 1;
+        while (next < end && _rows.IsUsed(next) == _rows.IsUsed(first) && guard.Place(x + (next * length)) - from == (next - first) * length)
+            next++;
+        return next;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Down(in TapRange depths, long height, long rowCount, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
+    {
+        LocatedTarget<TStore, T> target = all;
+        target.Move(offset);
+        long step = 2 * _pitch;
+        long elements = _across.Elements;
+        for (long row = height; row < height + rowCount; row++, target.Move(elements))
+        {
+            ref readonly TapRange heights = ref _height.Taps[row];
+            long count = depths.Count * heights.Count;
+            if (count == 0)
+            {
+                Clear(target, 0, elements);
+                continue;
+            }
+
+            T* first = line + (heights.Start * step);
+            if (count == 3 && depths.Count == 1)
+            {
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Three(first, heights.Step * step, _pitch, elements, target);
+            }
+            else
+            {
+                T** next = rows;
+                for (long d = 0; d < depths.Count; d++, first += _rows.Span * step)
+                {
+                    for (long h = 0; h < heights.Count; h++)
+                        *next++ = first + (h * heights.Step * step);
+                }
+
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Many(rows, count, _pitch, elements, target);
+            }
+
+            foreach (int column in _emptyColumns)
+                Clear(target, column * _inner, _inner);
+        }
+    }
+
+    /// <summary>Windows of padding alone: the value that no other is beyond, and no place.</summary>
+    private void Clear(in LocatedTarget<TStore, T> target, long first, long count)
+    {
+        for (long i = first; i < first + count; i++)
+        {
+            if (target.Indices != null)
+            {
+                target.Values[i] = _empty;
+                target.Indices[i] = -1;
+            }
+            else if (sizeof(T) == sizeof(int))
+            {
+                ((int*)target.Places)[i] = -1;
+            }
+            else
+            {
+                ((long*)target.Places)[i] = -1;
+            }
+        }
+    }
+
+    private readonly struct Work(LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TAcross> program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) => program.Run(
+            (TStore*)tensors[0],
+            new LocatedTarget<TStore, T> { Values = (TStore*)tensors.Output, Indices = (long*)tensors.OutputIndices },
+            first,
+            end);
+    }
+}

@@ -1,0 +1,28 @@
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>Where extremes and their places go: to values and indices, or the places alone to lanes.</summary>
+internal unsafe struct LocatedTarget<TStore, T>
+    where TStore : unmanaged
+    where T : unmanaged
+{
+    /// <summary>The values.</summary>
+    public TStore* Values;
+
+    /// <summary>The places as 64-bit integers, or null.</summary>
+    public long* Indices;
+
+    /// <summary>The places as whole numbers of the size of a lane, with room for a vector behind them.</summary>
+    public T* Places;
+
+    /// <summary>How many elements from here on this thread may overwrite before it writes them for good.</summary>
+    public long Room;
+
+    /// <summary>Moves on by so many elements.</summary>
+    public void Move(long elements)
+    {
+        Values += elements;
+        Indices += Indices == null ? 0 : elements;
+        Places += elements;
+        Room -= elements;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>Marks on vectors of 32 bytes.</summary>
+internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
+    where T : unmanaged, INumber<T>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private static bool IsReal => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Larger(Vector256<T> later, Vector256<T> earlier) => IsReal
+        ? Vector256.GreaterThan(later, earlier) | ~Vector256.Equals(later, later)
+        : Vector256.GreaterThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Smaller(Vector256<T> later, Vector256<T> earlier) => IsReal
+        ? Vector256.LessThan(later, earlier) | ~Vector256.Equals(later, later)
+        : Vector256.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Select(Vector256<T> marks, Vector256<T> set, Vector256<T> unset) => Vector256.ConditionalSelect(marks, set, unset);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Keep(Vector256<T> marks, Vector256<T> vector) => marks & vector;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Number(long number) =>
+        sizeof(T) == 4 ? Vector256.Create((int)number).As<int, T>() : Vector256.Create(number).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Ramp(long step) =>
+        sizeof(T) == 4 ? Vector256.CreateSequence(0, (int)step).As<int, T>() : Vector256.CreateSequence(0, step).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Plus(Vector256<T> left, Vector256<T> right) => sizeof(T) == 4
+        ? (left.AsInt32() + right.AsInt32()).As<int, T>()
+        : (left.AsInt64() + right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Same(Vector256<T> left, Vector256<T> right) => sizeof(T) == 4
+        ? Vector256.Equals(left.AsInt32(), right.AsInt32()).As<int, T>()
+        : Vector256.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static void Widen(long* to, Vector256<T> numbers)
+    {
+        if (sizeof(T) == 4)
+        {
+            Vector256.WidenLower(numbers.AsInt32()).Store(to);
+            Vector256.WidenUpper(numbers.AsInt32()).Store(to + Vector256<long>.Count);
+        }
+        else
+        {
+            numbers.AsInt64().Store(to);
+        }
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Shorten(long* from) => sizeof(T) == 4
+        ? Vector256.Narrow(Vector256.Load(from), Vector256.Load(from + Vector256<long>.Count)).As<int, T>()
+        : Vector256.Load(from).As<long, T>();
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>Marks on vectors of 64 bytes.</summary>
+internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
+    where T : unmanaged, INumber<T>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private static bool IsReal => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Larger(Vector512<T> later, Vector512<T> earlier) => IsReal
+        ? Vector512.GreaterThan(later, earlier) | ~Vector512.Equals(later, later)
+        : Vector512.GreaterThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Smaller(Vector512<T> later, Vector512<T> earlier) => IsReal
+        ? Vector512.LessThan(later, earlier) | ~Vector512.Equals(later, later)
+        : Vector512.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Select(Vector512<T> marks, Vector512<T> set, Vector512<T> unset) => Vector512.ConditionalSelect(marks, set, unset);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Keep(Vector512<T> marks, Vector512<T> vector) => marks & vector;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Number(long number) =>
+        sizeof(T) == 4 ? Vector512.Create((int)number).As<int, T>() : Vector512.Create(number).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Ramp(long step) =>
+        sizeof(T) == 4 ? Vector512.CreateSequence(0, (int)step).As<int, T>() : Vector512.CreateSequence(0, step).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Plus(Vector512<T> left, Vector512<T> right) => sizeof(T) == 4
+        ? (left.AsInt32() + right.AsInt32()).As<int, T>()
+        : (left.AsInt64() + right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Same(Vector512<T> left, Vector512<T> right) => sizeof(T) == 4
+        ? Vector512.Equals(left.AsInt32(), right.AsInt32()).As<int, T>()
+        : Vector512.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
+    public static void Widen(long* to, Vector512<T> numbers)
+    {
+        if (sizeof(T) == 4)
+        {
+            Vector512.WidenLower(numbers.AsInt32()).Store(to);
+            Vector512.WidenUpper(numbers.AsInt32()).Store(to + Vector512<long>.Count);
+        }
+        else
+        {
+            numbers.AsInt64().Store(to);
+        }
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Shorten(long* from) => sizeof(T) == 4
+        ? Vector512.Narrow(Vector512.Load(from), Vector512.Load(from + Vector512<long>.Count)).As<int, T>()
+        : Vector512.Load(from).As<long, T>();
+}

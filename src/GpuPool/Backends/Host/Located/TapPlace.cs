@@ -1,0 +1,67 @@
+namespace GpuPool.Backends.Host.Located;
+
+/// <summary>Where one tap of a vector of outputs is.</summary>
+internal struct TapPlace
+{
+    /// <summary>The column to read from.</summary>
+    public long Offset;
+
+    /// <summary>The first table of lanes to pick.</summary>
+    public nint Pick;
+
+    /// <summary>The table of lanes inside the input.</summary>
+    public nint Mask;
+
+    /// <summary>Whether what is read are the lanes, in order.</summary>
+    public bool IsPlain;
+
+    /// <summary>Whether no lane is padding.</summary>
+    public bool IsInside;
+}
+
+/// <summary>What the taps of a vector of outputs need at most.</summary>
+internal enum TapKind
+{
+    /// <summary>Nothing: what is read are the lanes.</summary>
+    Plain,
+
+    /// <summary>Lanes are picked.</summary>
+    Picked,
+
+    /// <summary>Lanes are picked, and some of them are padding.</summary>
+    Masked,
+}
+
+/// <summary>A kind that the JIT knows.</summary>
+internal interface ITaps
+{
+    /// <summary>Whether lanes are picked.</summary>
+    static abstract bool Picks { get; }
+
+    /// <summary>Whether lanes may be padding.</summary>
+    static abstract bool Masks { get; }
+}
+
+/// <summary><see cref="TapKind.Plain"/>.</summary>
+internal readonly struct PlainTaps : ITaps
+{
+    public static bool Picks => false;
+
+    public static bool Masks => false;
+}
+
+/// <summary><see cref="TapKind.Picked"/>.</summary>
+internal readonly struct PickedTaps : ITaps
+{
+    public static bool Picks => true;
+
+    public static bool Masks => false;
+}
+
+/// <summary><see cref="TapKind.Masked"/>.</summary>
+internal readonly struct MaskedTaps : ITaps
+{
+    public static bool Picks => true;
+
+    public static bool Masks => true;
+}
