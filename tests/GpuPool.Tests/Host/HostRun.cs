@@ -38,6 +38,25 @@ internal static unsafe class HostRun
         return (output.Span.ToArray(), indices.Span.ToArray());
     }
 
+    /// <summary>The gradient that one implementation computes.</summary>
+    public static T[] Gradient<T>(IHostImplementation implementation, PoolPlan plan, ReadOnlySpan<T> dy, ReadOnlySpan<T> x, ReadOnlySpan<long> indices, int threads)
+        where T : unmanaged
+    {
+        using var outputGradient = new GuardedMemory<T>(dy.Length);
+        using var input = new GuardedMemory<T>(x.Length);
+        using var places = new GuardedMemory<long>(indices.Length);
+        using var inputGradient = new GuardedMemory<T>(plan.Output.ElementCount);
+        dy.CopyTo(outputGradient.Span);
+        x.CopyTo(input.Span);
+        indices.CopyTo(places.Span);
+        var tensors = new HostTensors { Output = (nint)inputGradient.Elements, Indices = (nint)places.Elements };
+        tensors[0] = (nint)outputGradient.Elements;
+        tensors[1] = (nint)input.Elements;
+        implementation.Prepare(plan).Run(tensors, new HostThreads(threads));
+        inputGradient.Check();
+        return inputGradient.Span.ToArray();
+    }
+
     /// <summary>Fails if two results differ by more than rounding among numbers up to 100 may make them; NaN and infinities must be the same.</summary>
     public static void AssertEqual<T>(T[] actual, T[] expected, double tolerance, string plan)
         where T : unmanaged, INumber<T>

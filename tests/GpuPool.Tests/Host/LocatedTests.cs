@@ -23,7 +23,7 @@ namespace GpuPool.Tests.Host;
 internal sealed class LocatedTests<T>
     where T : unmanaged, INumber<T>
 {
-    private const int Wanted = 150;
+    private const int Wanted = 100;
 
     private static readonly IHostImplementation s_direct = new DirectImplementation();
 

@@ -36,6 +36,20 @@ internal static class RandomProblem
         };
     }
 
+    /// <summary>The gradient of what <see cref="Operator"/> gives.</summary>
+    public static PoolOperator GradientOf(PoolOperator forward) => forward switch
+    {
+        MaxPool pool => new MaxPoolGrad(pool),
+        MinPool pool => new MinPoolGrad(pool),
+        AveragePool pool => new AveragePoolGrad(pool),
+        LpPool pool => new LpPoolGrad(pool),
+        AdaptiveMaxPool pool => new AdaptiveMaxPoolGrad(pool),
+        AdaptiveAveragePool pool => new AdaptiveAveragePoolGrad(pool),
+        GlobalMaxPool pool => new GlobalMaxPoolGrad(pool),
+        GlobalAveragePool pool => new GlobalAveragePoolGrad(pool),
+        _ => throw new ArgumentException($"{forward.Name} is not drawn."),
+    };
+
     /// <summary>A shape with planes of a few to some thousand elements, among them single pixels and single rows.</summary>
     public static TensorShape Shape(Random random, Layout layout, int rank)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Gradients;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
@@ -23,6 +24,8 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new LocatedSegmentsImplementation(),
         new LocatedChannelsImplementation(),
         new LocatedRowsImplementation(),
+        new MeanGradientImplementation(),
+        new ScatterGradientImplementation(),
         new UnpoolImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),

@@ -34,6 +34,9 @@ internal unsafe interface IMarks<T, TVector>
     /// <summary>All bits of the lanes in which whole numbers are equal.</summary>
     static abstract TVector Same(TVector left, TVector right);
 
+    /// <summary>All bits of the lanes in which a whole number is less than another.</summary>
+    static abstract TVector Less(TVector left, TVector right);
+
     /// <summary>Writes whole numbers as 64-bit integers.</summary>
     static abstract void Widen(long* to, TVector numbers);
 

@@ -22,9 +22,6 @@ internal interface ISearch<T, TVector>
 
     /// <summary>The lanes in which a later value replaces an earlier one.</summary>
     static abstract TVector Beats(TVector later, TVector earlier);
-
-    /// <summary>Whether a later value replaces an earlier one.</summary>
-    static abstract bool Beats(T later, T earlier);
 }
 
 /// <summary>The largest value.</summary>
@@ -44,9 +41,6 @@ internal readonly struct LargestPlace<T, TVector, TLanes, TMarks> : ISearch<T, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Larger(later, earlier);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Beats(T later, T earlier) => later > earlier || T.IsNaN(later);
 }
 
 /// <summary>The smallest value.</summary>
@@ -66,9 +60,6 @@ internal readonly struct SmallestPlace<T, TVector, TLanes, TMarks> : ISearch<T, 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Smaller(later, earlier);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Beats(T later, T earlier) => later < earlier || T.IsNaN(later);
 }
 
 /// <summary>The largest magnitude: what the gradient of the L∞ norm needs.</summary>
@@ -88,7 +79,4 @@ internal readonly struct MagnitudePlace<T, TVector, TLanes, TMarks> : ISearch<T,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Larger(later, earlier);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Beats(T later, T earlier) => later > earlier || T.IsNaN(later);
 }

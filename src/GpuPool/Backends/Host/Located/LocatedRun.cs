@@ -4,12 +4,6 @@ using GpuPool.Backends.Host.Lanes;
 
 namespace GpuPool.Backends.Host.Located;
 
-/// <summary>An extreme and its place while a run of columns is searched.</summary>
-/// <param name="Value">The value.</param>
-/// <param name="Place">Its place.</param>
-internal readonly record struct Found<T>(T Value, long Place)
-    where T : unmanaged;
-
 /// <summary>The extreme of a run of contiguous columns. Reads up to a vector less one element past its end.</summary>
 internal static unsafe class LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>
     where TStore : unmanaged
@@ -25,85 +19,128 @@ internal static unsafe class LocatedRun<TStore, T, TVector, TLanes, TCodec, TMar
     /// <param name="rows">The places, whole numbers of the size of a lane.</param>
     /// <param name="first">The run's first column.</param>
     /// <param name="count">How many columns, at least 1.</param>
+    /// <returns>The place of the extreme.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Found<T> OfLine(T* values, T* rows, long first, long count)
+    public static long OfLine(T* values, T* rows, long first, long count)
     {
-        T best = values[first];
-        long place = Number(rows + first) + first;
-        for (long column = first + 1; column < first + count; column++)
+        TVector best = TLanes.Fill(TSearch.Identity);
+        TVector at = TMarks.Number(int.MaxValue);
+        TVector ramp = TMarks.Ramp(1);
+        TVector before = TMarks.Number(first);
+        TVector end = TMarks.Number(first + count);
+
+        // Vectors as they were written: others would have to wait until what they span has left the core's queue.
+        for (long i = first & -TLanes.Count; i < first + count; i += TLanes.Count)
         {
-            T next = values[column];
-            long nextPlace = Number(rows + column) + column;
-            if (Wins(next, nextPlace, best, place))
-                (best, place) = (next, nextPlace);
+            TVector column = TMarks.Plus(ramp, TMarks.Number(i));
+            TVector inside = TMarks.Select(TMarks.Less(column, before), default, TMarks.Less(column, end));
+            Join(
+                TMarks.Select(inside, TLanes.Load(values + i), TLanes.Fill(TSearch.Identity)),
+                TMarks.Select(inside, TMarks.Plus(TLanes.Load(rows + i), column), TMarks.Number(int.MaxValue)),
+                ref best,
+                ref at);
         }
 
-        return new Found<T>(best, place);
+        return Across(best, at);
     }
 
     /// <summary>Searches elements of a tensor; places count from the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Found<T> OfTensor(TStore* from, long count)
+    public static long OfTensor(TStore* from, long count)
     {
-        // Each lane looks at columns in order, in two chains; the lanes are compared at the end.
-        TVector identity = TLanes.Fill(TSearch.Identity);
+        // Each lane of four chains looks at columns in order; the chains and lanes are compared with their places.
         TVector a = Load(from);
-        TVector b = identity;
-        TVector atA = default;
-        TVector atB = default;
-        long i = TLanes.Count;
+        TVector atA = TMarks.Ramp(1);
         if (count < TLanes.Count)
-            a = TLanes.Keep(a, (int)count, identity);
-        for (; i + (2 * TLanes.Count) <= count; i += 2 * TLanes.Count)
         {
-            Next(Load(from + i), i, ref b, ref atB);
-            Next(Load(from + i + TLanes.Count), i + TLanes.Count, ref a, ref atA);
+            Keep((int)count, ref a, ref atA);
+            return Across(a, atA);
+        }
+
+        long i = TLanes.Count;
+        if (count >= 4 * TLanes.Count)
+        {
+            TVector b = Load(from + TLanes.Count);
+            TVector c = Load(from + (2 * TLanes.Count));
+            TVector d = Load(from + (3 * TLanes.Count));
+            TVector atB = TMarks.Plus(atA, TMarks.Number(TLanes.Count));
+            TVector atC = TMarks.Plus(atB, TMarks.Number(TLanes.Count));
+            TVector atD = TMarks.Plus(atC, TMarks.Number(TLanes.Count));
+            TVector place = TMarks.Plus(atD, TMarks.Number(TLanes.Count));
+            TVector step = TMarks.Number(TLanes.Count);
+            for (i = 4 * TLanes.Count; i + (4 * TLanes.Count) <= count; i += 4 * TLanes.Count)
+            {
+                Next(Load(from + i), place, ref a, ref atA);
+                place = TMarks.Plus(place, step);
+                Next(Load(from + i + TLanes.Count), place, ref b, ref atB);
+                place = TMarks.Plus(place, step);
+                Next(Load(from + i + (2 * TLanes.Count)), place, ref c, ref atC);
+                place = TMarks.Plus(place, step);
+                Next(Load(from + i + (3 * TLanes.Count)), place, ref d, ref atD);
+                place = TMarks.Plus(place, step);
+            }
+
+            Join(b, atB, ref a, ref atA);
+            Join(d, atD, ref c, ref atC);
+            Join(c, atC, ref a, ref atA);
         }
 
         for (; i < count; i += TLanes.Count)
         {
-            TVector vector = Load(from + i);
-            Next(i + TLanes.Count <= count ? vector : TLanes.Keep(vector, (int)(count - i), identity), i, ref a, ref atA);
+            TVector next = Load(from + i);
+            TVector at = TMarks.Plus(TMarks.Ramp(1), TMarks.Number(i));
+            if (i + TLanes.Count > count)
+                Keep((int)(count - i), ref next, ref at);
+            Join(next, at, ref a, ref atA);
         }
 
-        T* lanes = stackalloc T[4 * TLanes.Count];
-        TLanes.Store(lanes, a);
-        TLanes.Store(lanes + TLanes.Count, b);
-        TLanes.Store(lanes + (2 * TLanes.Count), atA);
-        TLanes.Store(lanes + (3 * TLanes.Count), atB);
-        T best = lanes[0];
-        long place = Number(lanes + (2 * TLanes.Count));
-        for (int lane = 1; lane < 2 * TLanes.Count; lane++)
-        {
-            // A chain or lane that nothing came to is at place 0, which only column 0 is.
-            long nextPlace = Number(lanes + (2 * TLanes.Count) + lane) + (lane & (TLanes.Count - 1));
-            bool isEmpty = lane >= TLanes.Count ? nextPlace < TLanes.Count : nextPlace >= count;
-            if (!isEmpty && Wins(lanes[lane], nextPlace, best, place))
-                (best, place) = (lanes[lane], nextPlace);
-        }
-
-        return new Found<T>(best, place);
+        return Across(a, atA);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Next(TVector next, long place, ref TVector best, ref TVector at)
+    private static void Next(TVector next, TVector place, ref TVector best, ref TVector at)
     {
         TVector marks = TSearch.Beats(next, best);
         best = TMarks.Select(marks, next, best);
-        at = TMarks.Select(marks, TMarks.Number(place), at);
+        at = TMarks.Select(marks, place, at);
     }
 
-    /// <summary>Whether a value is the extreme of two, neither of which is known to come first.</summary>
+    // Lanes that are not there lose against all others: equal to the worst value they come later.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Wins(T next, long nextPlace, T best, long place)
+    private static void Keep(int lanes, ref TVector values, ref TVector places)
+    {
+        values = TLanes.Keep(values, lanes, TLanes.Fill(TSearch.Identity));
+        places = TLanes.Keep(places, lanes, TMarks.Number(int.MaxValue));
+    }
+
+    /// <summary>Takes in each lane the extreme of two, neither of which is known to come first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Join(TVector next, TVector nextAt, ref TVector best, ref TVector at)
     {
         // Each replaces the other if both are NaN, neither does if they are equal.
-        bool beats = TSearch.Beats(next, best);
-        return beats == TSearch.Beats(best, next) ? beats == (nextPlace > place) : beats;
+        TVector beats = TSearch.Beats(next, best);
+        TVector isBeaten = TSearch.Beats(best, next);
+        TVector all = TMarks.Same(at, at);
+        TVector marks = TMarks.Select(
+            beats,
+            TMarks.Select(isBeaten, TMarks.Less(at, nextAt), all),
+            TMarks.Select(isBeaten, default, TMarks.Less(nextAt, at)));
+        best = TMarks.Select(marks, next, best);
+        at = TMarks.Select(marks, nextAt, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Number(T* number) => sizeof(T) == sizeof(int) ? *(int*)number : *(long*)number;
+    private static long Across(TVector best, TVector at)
+    {
+        if (TLanes.Count * sizeof(T) == 64)
+            Join(TLanes.Fall(best, 32), TLanes.Fall(at, 32), ref best, ref at);
+        Join(TLanes.Fall(best, 16), TLanes.Fall(at, 16), ref best, ref at);
+        Join(TLanes.Fall(best, 8), TLanes.Fall(at, 8), ref best, ref at);
+        if (sizeof(T) == sizeof(int))
+            Join(TLanes.Fall(best, 4), TLanes.Fall(at, 4), ref best, ref at);
+        T place = TLanes.First(at);
+        return sizeof(T) == sizeof(int) ? *(int*)&place : *(long*)&place;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* from) => TSearch.Map(TCodec.Load(from));

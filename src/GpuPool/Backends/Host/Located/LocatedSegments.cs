@@ -22,7 +22,12 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
     where TMarks : struct, IMarks<T, TVector>
     where TSearch : struct, ISearch<T, TVector>
 {
+    private const int AtOnce = 2;
+
+    private readonly bool _isOneRow;
     private readonly TapRange[] _segments;
+    private readonly TapRange[] _depth;
+    private readonly TapRange[] _height;
     private readonly RowSource<TStore> _source;
     private readonly RowBands _bands;
     private readonly TStore _empty;
@@ -34,8 +39,11 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
         var axes = new SegmentAxes(window);
         _empty = empty;
         _segments = axes.Width.Taps;
+        _depth = axes.Depth.Taps;
+        _height = axes.Height.Taps;
         _columns = axes.Width.Input;
         _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
+        _isOneRow = _source.Most == 1;
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, axes.Depth.Taps.Length * (long)axes.Height.Taps.Length, _source.Plane * sizeof(TStore));
     }
@@ -47,9 +55,9 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
     private void Run(TStore* x, TStore* y, long* indices, long firstItem, long endItem)
     {
         long reach = _columns + (2 * TLanes.Count);
-        HostScratch scratch = HostScratch.Rent((2 * reach * sizeof(T)) + (2 * reach * sizeof(TStore)) + (2 * _source.Most * sizeof(nint)), 5);
-        T* line = scratch.Take<T>(reach);
-        T* places = scratch.Take<T>(reach);
+        long pitch = (reach + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+        HostScratch scratch = HostScratch.Rent((2 * AtOnce * pitch * sizeof(T)) + (2 * reach * sizeof(TStore)) + (2 * _source.Most * sizeof(nint)), 4);
+        T* lines = scratch.Take<T>(2 * AtOnce * pitch);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
         TStore** plain = (TStore**)scratch.Take<nint>(_source.Most);
         TStore* tail = scratch.Take<TStore>(2 * reach);
@@ -57,54 +65,60 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
         TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
             ? new TailGuard<TStore>(x, _inputCount, reach, tail)
             : TailGuard<TStore>.None;
-        long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        y += row * _segments.Length;
-        indices += row * _segments.Length;
-        for (; row < end; row++)
+        for (long row = _bands.FirstRow(firstItem); row < end;)
         {
+            // What was just written to a line is not read at once, shifted; so several rows come first.
+            long count = Math.Min(Math.Min(AtOnce, end - row), _bands.Rows - (row % _bands.Rows));
             TStore* plane = x + (row / _bands.Rows * _source.Plane);
-            int depth = (int)(row % _bands.Rows / _source.Heights);
-            int height = (int)(row % _source.Heights);
-            long count = _source.Gather(plane, depth, height, rows, guard);
-            if (count > 1)
-            {
-                _source.Gather(plane, depth, height, plain, TailGuard<TStore>.None);
-                Down(rows, plain, plane, count, line, places);
-            }
-
-            long first = count == 1 ? Place(plane, depth, height, plain) : 0;
-            foreach (ref readonly TapRange segment in _segments.AsSpan())
-            {
-                if (count == 0 || segment.Count == 0)
-                {
-                    *y++ = _empty;
-                    *indices++ = -1;
-                    continue;
-                }
-
-                Found<T> found = count == 1
-                    ? LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfTensor(rows[0] + segment.Start, segment.Count)
-                    : LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfLine(line, places, segment.Start, segment.Count);
-                long place = count == 1 ? first + segment.Start + found.Place : found.Place;
-                *indices++ = place;
-
-                // The element itself, so that nothing is left of how it was compared.
-                *y++ = plane[place];
-            }
+            for (long i = 0; i < count && !_isOneRow; i++)
+                Down(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
+            for (long i = 0; i < count; i++, row++)
+                Across(plane, (int)(row % _bands.Rows), lines + (2 * i * pitch), pitch, guard, y + (row * _segments.Length), indices + (row * _segments.Length));
         }
     }
 
-    private long Place(TStore* plane, int depth, int height, TStore** plain)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Across(TStore* plane, int row, T* line, long pitch, in TailGuard<TStore> guard, TStore* y, long* indices)
     {
-        _source.Gather(plane, depth, height, plain, TailGuard<TStore>.None);
-        return plain[0] - plane;
+        long first = 0;
+        bool isEmpty = _depth[row / _source.Heights].Count * _height[row % _source.Heights].Count == 0;
+        TStore* tensor = null;
+        if (_isOneRow && !isEmpty)
+        {
+            TStore* from;
+            _source.Gather(plane, row / _source.Heights, row % _source.Heights, &from, TailGuard<TStore>.None);
+            first = from - plane;
+            tensor = guard.Place(from);
+        }
+
+        foreach (ref readonly TapRange segment in _segments.AsSpan())
+        {
+            if (isEmpty || segment.Count == 0)
+            {
+                *y++ = _empty;
+                *indices++ = -1;
+                continue;
+            }
+
+            long place = _isOneRow
+                ? first + segment.Start + LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfTensor(tensor + segment.Start, segment.Count)
+                : LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfLine(line, line + pitch, segment.Start, segment.Count);
+            *indices++ = place;
+
+            // The element itself, so that nothing is left of how it was compared.
+            *y++ = plane[place];
+        }
     }
 
     /// <summary>Searches rows column by column; a column's place is that of its row's first column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Down(TStore** rows, TStore** plain, TStore* plane, long count, T* line, T* places)
+    private void Down(TStore* plane, int row, TStore** rows, TStore** plain, in TailGuard<TStore> guard, T* line, long pitch)
     {
+        long count = _source.Gather(plane, row / _source.Heights, row % _source.Heights, rows, guard);
+        if (count == 0)
+            return;
+        _source.Gather(plane, row / _source.Heights, row % _source.Heights, plain, TailGuard<TStore>.None);
         for (long i = 0; i < _columns; i += TLanes.Count)
         {
             TVector best = TSearch.Map(TCodec.Load(rows[0] + i));
@@ -118,7 +132,7 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
             }
 
             TLanes.Store(line + i, best);
-            TLanes.Store(places + i, at);
+            TLanes.Store(line + pitch + i, at);
         }
     }
 

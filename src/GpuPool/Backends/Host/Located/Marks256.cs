@@ -47,6 +47,11 @@ internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
         : Vector256.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Less(Vector256<T> left, Vector256<T> right) => sizeof(T) == 4
+        ? Vector256.LessThan(left.AsInt32(), right.AsInt32()).As<int, T>()
+        : Vector256.LessThan(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
     public static void Widen(long* to, Vector256<T> numbers)
     {
         if (sizeof(T) == 4)

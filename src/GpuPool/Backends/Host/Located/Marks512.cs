@@ -47,6 +47,11 @@ internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
         : Vector512.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Less(Vector512<T> left, Vector512<T> right) => sizeof(T) == 4
+        ? Vector512.LessThan(left.AsInt32(), right.AsInt32()).As<int, T>()
+        : Vector512.LessThan(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    [MethodImpl(Inline)]
     public static void Widen(long* to, Vector512<T> numbers)
     {
         if (sizeof(T) == 4)

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using GpuPool.Dispatch;
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Gradients;
+
+/// <summary>
+/// The gradient of extremes whose places are known: each window's gradient is added where its extreme is. A slice belongs to
+/// one thread, which adds in row order of the windows, as gathering would.
+/// </summary>
+/// <typeparam name="TStore">The elements.</typeparam>
+/// <typeparam name="T">What is added: float for halves, otherwise the elements themselves.</typeparam>
+internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : HostProgram
+    where TStore : unmanaged, INumber<TStore>
+    where T : unmanaged, INumber<T>
+{
+    // Fewer elements than this are not worth a second thread.
+    private const long Grain = 16384;
+
+    public override void Run(in HostTensors tensors, HostThreads threads) =>
+        threads.Run(new Work(this, tensors), extents.Outer, Math.Max(1, Grain / Math.Max(1, extents.InputPlane * extents.Inner)));
+
+    /// <summary>Adds the gradients of some slices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(TStore* dy, long* indices, TStore* dx, long first, long end)
+    {
+        long plane = extents.InputPlane * extents.Inner;
+        long outputs = extents.OutputPlane * extents.Inner;
+        bool isDirect = typeof(TStore) == typeof(T);
+        T* sums = isDirect ? null : HostScratch.Rent(plane * sizeof(T), 1).Take<T>(plane);
+        for (long slice = first; slice < end; slice++)
+        {
+            TStore* to = dx + (slice * plane);
+            T* target = isDirect ? (T*)to : sums;
+            NativeMemory.Clear(target, checked((nuint)plane * (nuint)sizeof(T)));
+            if (extents.Inner == 1)
+                Planes(dy + (slice * outputs), indices + (slice * outputs), target, outputs, plane);
+            else
+                Pixels(dy + (slice * outputs), indices + (slice * outputs), target);
+            for (long i = 0; i < plane && !isDirect; i++)
+                to[i] = TStore.CreateTruncating(sums[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Planes(TStore* dy, long* indices, T* target, long outputs, long plane)
+    {
+        for (long i = 0; i < outputs; i++)
+        {
+            long place = indices[i];
+            if ((ulong)place < (ulong)plane)
+                target[place] += T.CreateTruncating(dy[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pixels(TStore* dy, long* indices, T* target)
+    {
+        long inner = extents.Inner;
+        long plane = extents.InputPlane;
+        for (long pixel = 0; pixel < extents.OutputPlane; pixel++, dy += inner, indices += inner)
+        {
+            for (long channel = 0; channel < inner; channel++)
+            {
+                long place = indices[channel];
+                if ((ulong)place < (ulong)plane)
+                    target[(place * inner) + channel] += T.CreateTruncating(dy[channel]);
+            }
+        }
+    }
+
+    private readonly struct Work(ScatterGradient<TStore, T> program, HostTensors tensors) : IRangeWork
+    {
+        public void Run(long first, long end) =>
+            program.Run((TStore*)tensors[0], (long*)tensors.Indices, (TStore*)tensors.Output, first, end);
+    }
+}

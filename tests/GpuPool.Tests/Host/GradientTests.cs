@@ -1,0 +1,59 @@
+using System.Numerics;
+using GpuPool.Backends.Host;
+using GpuPool.Backends.Host.Gradients;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Tests.Host;
+
+/// <summary>Every fast gradient gives what the element-by-element one gives, on problems drawn at random.</summary>
+[TestFixture(typeof(float), 1e-4)]
+[TestFixture(typeof(double), 1e-12)]
+[TestFixture(typeof(Half), 0.13)]
+[Parallelizable(ParallelScope.Self)]
+internal sealed class GradientTests<T>(double tolerance)
+    where T : unmanaged, INumber<T>
+{
+    private const int Wanted = 150;
+
+    private static readonly IHostImplementation s_direct = new DirectImplementation();
+
+    private static readonly IHostImplementation[] s_fast = [new MeanGradientImplementation(), new ScatterGradientImplementation()];
+
+    [Test]
+    public void A_fast_gradient_agrees_with_the_direct_one(
+        [ValueSource(nameof(s_fast))] IHostImplementation fast, [Values] Layout layout)
+    {
+        if (!System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+            Assert.Ignore("no vector unit in use");
+        ElementType type = ElementTypes.Of<T>();
+        int ran = 0;
+        for (int draw = 0; ran < Wanted && draw < 8000; draw++)
+        {
+            var random = new Random((type.GetHashCode() * 30_000) + draw);
+            int rank = random.Next(1, 4);
+            PoolOperator forward = RandomProblem.Operator(random, integers: false, layout, rank);
+            TensorShape shape = RandomProblem.Shape(random, layout, rank);
+            bool given = forward.GivesIndices && random.Next(2) == 0;
+            if (RandomProblem.Plan(forward, type, [shape], given) is not PoolPlan forwardPlan)
+                continue;
+            TensorShape y = forwardPlan.Output;
+            TensorShape[] inputs = given ? [y, shape, y] : [y, shape];
+            if (RandomProblem.Plan(RandomProblem.GradientOf(forward), type, inputs, withIndices: false) is not PoolPlan plan || fast.Reject(plan) is not null)
+                continue;
+            ran++;
+            string name = $"{fast.Name} {plan} (draw {draw}, {forward})";
+            T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(4));
+            T[] dy = RandomProblem.Numbers<T>(random, y.ElementCount, random.Next(4));
+            long[] indices = given ? HostRun.WithIndices<T>(s_direct, forwardPlan, x, 1).Indices : [];
+            T[] expected = HostRun.Gradient<T>(s_direct, plan, dy, x, indices, 1);
+            T[] once = HostRun.Gradient<T>(fast, plan, dy, x, indices, 1);
+            HostRun.AssertEqual(once, expected, tolerance, name);
+            Assert.That(HostRun.Gradient<T>(fast, plan, dy, x, indices, 2), Is.EqualTo(once), $"{name}: two threads");
+        }
+
+        if (ran == 0 && layout == Layout.ChannelsFirst)
+            Assert.Ignore("the vector instructions in use do not permute lanes of this size");
+        Assert.That(ran, Is.EqualTo(Wanted));
+    }
+}
