@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Planning;
