@@ -18,7 +18,7 @@ internal sealed class GradientTests<T>(double tolerance)
 
     private static readonly IHostImplementation s_direct = new DirectImplementation();
 
-    private static readonly IHostImplementation[] s_fast = [new MeanGradientImplementation(), new ScatterGradientImplementation()];
+    private static readonly IHostImplementation[] s_fast = [new MeanGradientImplementation(), new ScatterGradientImplementation(), new FoundGradientImplementation()];
 
     [Test]
     public void A_fast_gradient_agrees_with_the_direct_one(

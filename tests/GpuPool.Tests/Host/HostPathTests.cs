@@ -34,6 +34,36 @@ internal sealed class HostPathTests
         Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
     }
 
+    private static readonly (PoolOperator Operator, TensorShape[] Inputs, string Path)[] s_gradients =
+    [
+        (new MaxPoolGrad(new MaxPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8], [2, 3, 4, 4]], "host.gradient.scatter"),
+        (new MaxPoolGrad(new MaxPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.gradient.found"),
+        (new GlobalMaxPoolGrad(new GlobalMaxPool { Layout = Layout.ChannelsLast }), [[2, 5], [2, 8, 8, 5]], "host.gradient.found"),
+        (new AveragePoolGrad(new AveragePool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.gradient.mean"),
+        (new LpPoolGrad(new LpPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.direct"),
+    ];
+
+    [TestCaseSource(nameof(s_gradients))]
+    public void The_expected_gradient_runs((PoolOperator Operator, TensorShape[] Inputs, string Path) problem)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+            Assert.Ignore("lanes are not permuted");
+        using PoolEngine engine = PoolEngine.Create("cpu");
+        Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Inputs).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
+    }
+
+    [TestCase(true, "host.located.segments")]
+    [TestCase(false, "host.located.rows")]
+    public void The_expected_path_finds_indices(bool whole, string path)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+            Assert.Ignore("lanes are not permuted");
+        PoolOperator @operator = whole ? new GlobalMaxPool() : new MaxPool(3, 3);
+        var plan = new PoolPlan(@operator, ElementType.Float32, [[2, 3, 20, 20]], withIndices: true);
+        using var backend = new HostBackend(new HostThreads(1));
+        Assert.That(backend.Judge(plan).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(path));
+    }
+
     [TestCaseSource(nameof(s_problems))]
     public void Results_are_the_same_to_the_bit_for_any_number_of_threads((PoolOperator Operator, TensorShape Shape, string Path) problem)
     {

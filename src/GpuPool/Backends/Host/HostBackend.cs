@@ -26,7 +26,9 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new LocatedRowsImplementation(),
         new MeanGradientImplementation(),
         new ScatterGradientImplementation(),
+        new FoundGradientImplementation(),
         new UnpoolImplementation(),
+        new UnpoolGradientImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),
     ];

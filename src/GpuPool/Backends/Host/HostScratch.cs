@@ -13,6 +13,9 @@ internal sealed unsafe class HostScratch
     [ThreadStatic]
     private static HostScratch? s_current;
 
+    [ThreadStatic]
+    private static HostScratch? s_beside;
+
     private byte* _block;
     private long _size;
     private long _taken;
@@ -24,21 +27,10 @@ internal sealed unsafe class HostScratch
     ~HostScratch() => NativeMemory.AlignedFree(_block);
 
     /// <summary>The memory of this thread, all of it free, with room for so many bytes in so many pieces.</summary>
-    public static HostScratch Rent(long bytes, int pieces)
-    {
-        HostScratch scratch = s_current ??= new HostScratch();
-        scratch._taken = 0;
-        long size = checked(bytes + (pieces * (long)Alignment));
-        if (scratch._size < size)
-        {
-            NativeMemory.AlignedFree(scratch._block);
-            scratch._size = 0;
-            scratch._block = (byte*)NativeMemory.AlignedAlloc(checked((nuint)size), Alignment);
-            scratch._size = size;
-        }
+    public static HostScratch Rent(long bytes, int pieces) => Rent(ref s_current, bytes, pieces);
 
-        return scratch;
-    }
+    /// <summary>A second memory of this thread, for programs that run others.</summary>
+    public static HostScratch RentBeside(long bytes, int pieces) => Rent(ref s_beside, bytes, pieces);
 
     /// <summary>The next piece.</summary>
     public T* Take<T>(long count)
@@ -50,5 +42,21 @@ internal sealed unsafe class HostScratch
         if (_taken > _size)
             throw new InvalidOperationException("A program took more scratch memory than it had asked for.");
         return (T*)piece;
+    }
+
+    private static HostScratch Rent(ref HostScratch? kept, long bytes, int pieces)
+    {
+        HostScratch scratch = kept ??= new HostScratch();
+        scratch._taken = 0;
+        long size = checked(bytes + (pieces * (long)Alignment));
+        if (scratch._size < size)
+        {
+            NativeMemory.AlignedFree(scratch._block);
+            scratch._size = 0;
+            scratch._block = (byte*)NativeMemory.AlignedAlloc(checked((nuint)size), Alignment);
+            scratch._size = size;
+        }
+
+        return scratch;
     }
 }

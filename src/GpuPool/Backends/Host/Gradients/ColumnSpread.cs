@@ -18,58 +18,54 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
 
     public bool IsShort => isShort;
 
-    // The last vector first: it may write over the beginning of the next row, which is written later.
+    // A vector may write over the beginning of the next row, which is written later.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(T* line, TStore* dx, long rows, TStore* limit)
     {
         int most = taps.Taps;
-        long length = columns;
-        SpreadPlace* first = taps.Pinned;
+        int vectors = taps.Vectors;
         int* counts = taps.PinnedCounts;
-        for (long vector = taps.Vectors - 1; vector >= 0; vector--)
+        for (; rows > 0; rows--, dx += columns)
         {
-            SpreadPlace* place = first + (vector * most);
-            int count = counts[vector];
-            TVector sum = count == 0 ? default : Load(line, place);
-            for (int tap = 1; tap < count; tap++)
-                sum = TLanes.Add(sum, Load(line, place + tap));
-            TStore* to = dx + (vector * TLanes.Count);
-            long left = length - (vector * TLanes.Count);
-            for (long row = 0; row < rows; row++, to += length)
+            SpreadPlace* place = taps.Pinned;
+            for (int vector = 0; vector < vectors; vector++, place += most)
             {
-                if (left >= TLanes.Count || to + TLanes.Count <= limit)
-                    TCodec.Store(to, sum);
-                else
-                    PutSome(to, left, sum);
+                int count = counts[vector];
+                TVector sum = count == 0 ? default : Load(line, place);
+                for (int tap = 1; tap < count; tap++)
+                    sum = TLanes.Add(sum, Load(line, place + tap));
+                Put(dx, (long)vector * TLanes.Count, sum, limit);
             }
         }
     }
 
-    /// <summary>The same from a line of at most two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(TVector low, TVector high, TStore* dx, long rows, TStore* limit)
     {
         int most = taps.Taps;
-        long length = columns;
-        SpreadPlace* first = taps.Pinned;
+        int vectors = taps.Vectors;
         int* counts = taps.PinnedCounts;
-        for (long vector = taps.Vectors - 1; vector >= 0; vector--)
+        for (; rows > 0; rows--, dx += columns)
         {
-            SpreadPlace* place = first + (vector * most);
-            int count = counts[vector];
-            TVector sum = count == 0 ? default : Pick(low, high, place);
-            for (int tap = 1; tap < count; tap++)
-                sum = TLanes.Add(sum, Pick(low, high, place + tap));
-            TStore* to = dx + (vector * TLanes.Count);
-            long left = length - (vector * TLanes.Count);
-            for (long row = 0; row < rows; row++, to += length)
+            SpreadPlace* place = taps.Pinned;
+            for (int vector = 0; vector < vectors; vector++, place += most)
             {
-                if (left >= TLanes.Count || to + TLanes.Count <= limit)
-                    TCodec.Store(to, sum);
-                else
-                    PutSome(to, left, sum);
+                int count = counts[vector];
+                TVector sum = count == 0 ? default : Pick(low, high, place);
+                for (int tap = 1; tap < count; tap++)
+                    sum = TLanes.Add(sum, Pick(low, high, place + tap));
+                Put(dx, (long)vector * TLanes.Count, sum, limit);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(TStore* dx, long column, TVector sum, TStore* limit)
+    {
+        if (columns - column >= TLanes.Count || dx + column + TLanes.Count <= limit)
+            TCodec.Store(dx + column, sum);
+        else
+            PutSome(dx + column, columns - column, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using GpuPool.Dispatch;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Gradients;
@@ -12,19 +11,18 @@ namespace GpuPool.Backends.Host.Gradients;
 /// </summary>
 /// <typeparam name="TStore">The elements.</typeparam>
 /// <typeparam name="T">What is added: float for halves, otherwise the elements themselves.</typeparam>
-internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : HostProgram
+internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : PlaceGradient
     where TStore : unmanaged, INumber<TStore>
     where T : unmanaged, INumber<T>
 {
     // Fewer elements than this are not worth a second thread.
     private const long Grain = 16384;
 
-    public override void Run(in HostTensors tensors, HostThreads threads) =>
-        threads.Run(new Work(this, tensors), extents.Outer, Math.Max(1, Grain / Math.Max(1, extents.InputPlane * extents.Inner)));
+    public override void Run(nint dy, long* indices, nint dx, HostThreads threads) =>
+        threads.Run(new Work(this, dy, indices, dx), extents.Outer, Math.Max(1, Grain / Math.Max(1, extents.InputPlane * extents.Inner)));
 
-    /// <summary>Adds the gradients of some slices.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(TStore* dy, long* indices, TStore* dx, long first, long end)
+    private void Run(TStore* dy, long* indices, TStore* dx, long first, long end)
     {
         long plane = extents.InputPlane * extents.Inner;
         long outputs = extents.OutputPlane * extents.Inner;
@@ -71,9 +69,8 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : HostP
         }
     }
 
-    private readonly struct Work(ScatterGradient<TStore, T> program, HostTensors tensors) : IRangeWork
+    private readonly struct Work(ScatterGradient<TStore, T> program, nint dy, long* indices, nint dx) : IRangeWork
     {
-        public void Run(long first, long end) =>
-            program.Run((TStore*)tensors[0], (long*)tensors.Indices, (TStore*)tensors.Output, first, end);
+        public void Run(long first, long end) => program.Run((TStore*)dy, indices, (TStore*)dx, first, end);
     }
 }

@@ -1,3 +1,4 @@
+using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
 
@@ -15,14 +16,13 @@ internal sealed class ScatterGradientImplementation : IHostImplementation
         _ => "not the gradient of a maximum or minimum",
     };
 
-    public HostProgram Prepare(PoolPlan plan)
+    public HostProgram Prepare(PoolPlan plan) => Make(((ReduceGradientProblem)plan.Problem).Window.Extents, plan.Type);
+
+    /// <summary>The program for a real type.</summary>
+    internal static PlaceGradient Make(Extent5 extents, ElementType type) => type switch
     {
-        var problem = (ReduceGradientProblem)plan.Problem;
-        return plan.Type switch
-        {
-            ElementType.Float16 => new ScatterGradient<Half, float>(problem.Window.Extents),
-            ElementType.Float32 => new ScatterGradient<float, float>(problem.Window.Extents),
-            _ => new ScatterGradient<double, double>(problem.Window.Extents),
-        };
-    }
+        ElementType.Float16 => new ScatterGradient<Half, float>(extents),
+        ElementType.Float32 => new ScatterGradient<float, float>(extents),
+        _ => new ScatterGradient<double, double>(extents),
+    };
 }

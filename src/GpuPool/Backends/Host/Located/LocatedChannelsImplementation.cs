@@ -15,12 +15,13 @@ internal sealed class LocatedChannelsImplementation : IHostImplementation
     public string? Reject(PoolPlan plan) => SearchCatalog.Reject(plan)
         ?? (HostWindows.Of(plan).Inner == 1 ? "there is no inner axis" : null);
 
-    public HostProgram Prepare(PoolPlan plan)
+    public HostProgram Prepare(PoolPlan plan) => Make(HostWindows.Of(plan), plan.Type, ((ReduceProblem)plan.Problem).Reduction.Mode);
+
+    /// <summary>Makes the program.</summary>
+    internal static HostProgram Make(in Window window, ElementType type, ReductionMode mode)
     {
-        var problem = (ReduceProblem)plan.Problem;
-        Window window = HostWindows.Of(plan);
         var visitor = new Visitor(window);
-        SearchCatalog.Visit(plan.Type, problem.Reduction.Mode, SearchCatalog.IsWide(window.Inner, plan.Type), ref visitor);
+        SearchCatalog.Visit(type, mode, SearchCatalog.IsWide(window.Inner, type), ref visitor);
         return visitor.Program!;
     }
 

@@ -19,12 +19,13 @@ internal sealed class LocatedRowsImplementation : IHostImplementation
 
     public string? Reject(PoolPlan plan) => SearchCatalog.Reject(plan) ?? Reject(HostWindows.Of(plan), plan.Type);
 
-    public HostProgram Prepare(PoolPlan plan)
+    public HostProgram Prepare(PoolPlan plan) => Make(HostWindows.Of(plan), plan.Type, ((ReduceProblem)plan.Problem).Reduction.Mode);
+
+    /// <summary>Makes the program.</summary>
+    internal static HostProgram Make(in Window window, ElementType type, ReductionMode mode)
     {
-        var problem = (ReduceProblem)plan.Problem;
-        Window window = HostWindows.Of(plan);
         var visitor = new Visitor(window);
-        SearchCatalog.Visit(plan.Type, problem.Reduction.Mode, SearchCatalog.IsWide(window.Width.Output, plan.Type), ref visitor);
+        SearchCatalog.Visit(type, mode, SearchCatalog.IsWide(window.Width.Output, type), ref visitor);
         return visitor.Program!;
     }
 

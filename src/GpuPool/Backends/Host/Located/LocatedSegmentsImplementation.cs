@@ -17,11 +17,13 @@ internal sealed class LocatedSegmentsImplementation : IHostImplementation
 
     public string Name => "host.located.segments";
 
-    public string? Reject(PoolPlan plan)
+    public string? Reject(PoolPlan plan) => SearchCatalog.Reject(plan) ?? Reject(HostWindows.Of(plan), plan.Type);
+
+    public HostProgram Prepare(PoolPlan plan) => Make(HostWindows.Of(plan), plan.Type, ((ReduceProblem)plan.Problem).Reduction.Mode);
+
+    /// <summary>Why windows are none for this path, or null if they are.</summary>
+    internal static string? Reject(in Window window, ElementType type)
     {
-        if (SearchCatalog.Reject(plan) is string reason)
-            return reason;
-        Window window = HostWindows.Of(plan);
         Axis width = window.Width;
         if (window.Inner != 1)
             return "there is an inner axis";
@@ -30,17 +32,16 @@ internal sealed class LocatedSegmentsImplementation : IHostImplementation
         if (width.Dilation > 1 && width.Kernel > 1)
             return "dilation along the rows";
         return (width.Output == 1 && width.Kernel == width.Input) || (width.Stride >= width.Kernel && width.Kernel >= LeastKernel)
-            || LocatedRowsImplementation.Reject(window, plan.Type) is not null
+            || LocatedRowsImplementation.Reject(window, type) is not null
             ? null
             : "narrow windows";
     }
 
-    public HostProgram Prepare(PoolPlan plan)
+    /// <summary>Makes the program.</summary>
+    internal static HostProgram Make(in Window window, ElementType type, ReductionMode mode)
     {
-        var problem = (ReduceProblem)plan.Problem;
-        Window window = HostWindows.Of(plan);
         var visitor = new Visitor(window);
-        SearchCatalog.Visit(plan.Type, problem.Reduction.Mode, SearchCatalog.IsWide(window.Width.Input, plan.Type), ref visitor);
+        SearchCatalog.Visit(type, mode, SearchCatalog.IsWide(window.Width.Input, type), ref visitor);
         return visitor.Program!;
     }
 
