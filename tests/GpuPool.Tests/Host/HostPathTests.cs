@@ -41,7 +41,7 @@ internal sealed class HostPathTests
     [
         (new MaxPoolGrad(new MaxPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8], [2, 3, 4, 4]], "host.gradient.scatter"),
         (new MaxPoolGrad(new MaxPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.gradient.found"),
-        (new GlobalMaxPoolGrad(new GlobalMaxPool { Layout = Layout.ChannelsLast }), [[2, 5], [2, 8, 8, 5]], "host.gradient.found"),
+        (new GlobalMaxPoolGrad(new GlobalMaxPool { Layout = Layout.ChannelsLast }), [[2, 1, 1, 5], [2, 8, 8, 5]], "host.gradient.found"),
         (new AveragePoolGrad(new AveragePool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.gradient.mean"),
         (new LpPoolGrad(new LpPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8]], "host.direct"),
     ];

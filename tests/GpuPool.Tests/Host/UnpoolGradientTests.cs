@@ -29,6 +29,6 @@ internal sealed class UnpoolGradientTests
         var plan = new PoolPlan(new MaxUnpoolGrad(new MaxUnpool(2, 2)), ElementType.Float32, [[1, 1, 4, 4], [1, 1, 2, 2], [1, 1, 2, 2]], withIndices: false);
         Assert.That(
             () => HostRun.Gradient<float>(new UnpoolGradientImplementation(), plan, new float[16], new float[4], [0, 1, index, 3], 1),
-            Throws.ArgumentException.With.Message.Contains($"{index}"));
+            Throws.ArgumentException.With.Message.Contains("flat position 2"));
     }
 }
