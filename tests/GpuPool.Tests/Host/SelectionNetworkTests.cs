@@ -52,7 +52,7 @@ internal static class SelectionNetworkTests
 
     private static void Run(SelectionNetwork network, int[] values)
     {
-        foreach (SelectionNetwork.Step step in network.Steps)
+        foreach (SelectionNetwork.Comparator step in network.Steps)
         {
             (int left, int right) = (values[step.First], values[step.Second]);
             if ((step.Keeps & SelectionNetwork.Keeps.Smaller) != 0)

@@ -59,7 +59,7 @@ internal unsafe struct LaneSorter<TStore, T, TVector, TLanes, TCodec>
             TLanes.Store(place, value);
         }
 
-        foreach (ref readonly SelectionNetwork.Step step in steps.Steps.AsSpan())
+        foreach (ref readonly SelectionNetwork.Comparator step in steps.Steps.AsSpan())
         {
             T* first = Sorted + ((long)step.First * TLanes.Count);
             T* second = Sorted + ((long)step.Second * TLanes.Count);

@@ -23,12 +23,12 @@ internal sealed class SelectionNetwork
         bool[] needed = new bool[count];
         needed[low] = true;
         needed[high] = true;
-        List<Step> steps = [];
+        List<Comparator> steps = [];
         foreach ((int first, int second) in all.Reverse())
         {
             if (!needed[first] && !needed[second])
                 continue;
-            steps.Add(new Step(first, second, (needed[first] ? Keeps.Smaller : 0) | (needed[second] ? Keeps.Larger : 0)));
+            steps.Add(new Comparator(first, second, (needed[first] ? Keeps.Smaller : 0) | (needed[second] ? Keeps.Larger : 0)));
             needed[first] = true;
             needed[second] = true;
         }
@@ -46,7 +46,7 @@ internal sealed class SelectionNetwork
     }
 
     /// <summary>The comparisons, in order.</summary>
-    public Step[] Steps { get; }
+    public Comparator[] Steps { get; }
 
     /// <summary>Batcher's merge exchange for any count (Knuth, The Art of Computer Programming, 5.2.2, algorithm M).</summary>
     private static List<(int First, int Second)> MergeExchange(int count)
@@ -76,5 +76,5 @@ internal sealed class SelectionNetwork
     }
 
     /// <summary>One comparison: the smaller value goes to the first place, the larger one to the second.</summary>
-    internal readonly record struct Step(int First, int Second, Keeps Keeps);
+    internal readonly record struct Comparator(int First, int Second, Keeps Keeps);
 }

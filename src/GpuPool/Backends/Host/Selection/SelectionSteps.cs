@@ -24,5 +24,5 @@ internal sealed class SelectionSteps
     public double Weight { get; }
 
     /// <summary>What brings both to their places.</summary>
-    public SelectionNetwork.Step[] Steps { get; }
+    public SelectionNetwork.Comparator[] Steps { get; }
 }
