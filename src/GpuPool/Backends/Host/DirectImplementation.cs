@@ -12,6 +12,10 @@ internal sealed class DirectImplementation : IHostImplementation
 {
     public string Name => "host.direct";
 
+    public bool CountsIndices => true;
+
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan) => null;
 
     public HostProgram Prepare(PoolPlan plan) => new Program(plan);

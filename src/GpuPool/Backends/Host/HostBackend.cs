@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Padded;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
@@ -13,19 +14,25 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
-    private static readonly IHostImplementation[] Implementations =
+    private static readonly IHostImplementation[] Folds =
     [
         new SegmentsImplementation(),
         new ChannelsImplementation(),
         new TilesImplementation(),
         new RowsImplementation(),
+    ];
+
+    private static readonly IHostImplementation[] Implementations =
+    [
+        .. Folds,
+        new PaddedImplementation(Folds),
         new UnpoolImplementation(),
         new RostersImplementation(),
         new DirectImplementation(),
     ];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
-        [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
+        [.. Implementations.Select(implementation => new Verdict(implementation.Name, Decline(implementation, plan)))];
 
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
@@ -41,6 +48,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
             Indices = Address(tensors.Indices),
             OutputIndices = Address(tensors.OutputIndices),
             Mask = Address(tensors.Mask),
+            IndexOrigin = tensors.IndexOrigin,
         };
         for (int i = 0; i < 3; i++)
             host[i] = Address(tensors[i]);
@@ -77,10 +85,16 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 
     private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
+    /// <summary>Why an implementation does not run a plan: conventions that few know are asked for here, so that none is passed over.</summary>
+    private static string? Decline(IHostImplementation implementation, PoolPlan plan) =>
+        !plan.HasPlainIndices && !implementation.CountsIndices ? "indices are of 32 bits, or count over the tensor"
+        : plan.IgnoresNan && !implementation.IgnoresNan ? "NaN is to be ignored"
+        : implementation.Reject(plan);
+
     private static HostProgram Prepare(PoolPlan plan)
     {
         // Two threads may both do it for a new plan: they make the same program.
-        IHostImplementation chosen = Implementations.First(implementation => implementation.Reject(plan) is null);
+        IHostImplementation chosen = Implementations.First(implementation => Decline(implementation, plan) is null);
         HostProgram program = chosen.Prepare(plan);
         plan.Prepared = program;
         return program;

@@ -17,8 +17,11 @@ internal readonly record struct PlanWork(long BytesIn, long BytesOut, double Tap
         (double taps, double separable, int launches) = plan.Problem switch
         {
             ReduceProblem reduce => Windows(reduce, 1),
-            ReduceGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
+            BorderedProblem bordered => Windows(new ReduceProblem(bordered.Output, WindowSize.Padded(bordered.Window), bordered.Reduction), 1),
+            ReduceGradientProblem { IndicesGiven: true } or BorderedGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
             ReduceGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], gradient.Window, gradient.Reduction), 2),
+
+            BorderedGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], WindowSize.Padded(gradient.Window), gradient.Reduction), 2),
 
             // No operator that is not a window has many taps an element; that the counts are rough matters little beside the copies.
             UnpoolProblem or FractionalGradientProblem or AlignedRegionGradientProblem => (plan.Output.ElementCount, plan.Output.ElementCount, 2),

@@ -15,6 +15,9 @@ namespace GpuPool.Operators.Json;
         typeof(ChoiceConverter<AutoPad>),
         typeof(ChoiceConverter<EmptyResult>),
         typeof(ChoiceConverter<IndexGrid>),
+        typeof(ChoiceConverter<IndicesBase>),
+        typeof(ChoiceConverter<NanPolicy>),
+        typeof(ChoiceConverter<PaddingMode>),
         typeof(ChoiceConverter<Layout>),
         typeof(ChoiceConverter<RoiMode>),
     ])]
