@@ -37,10 +37,10 @@ public struct LocateBody<TMemory, TIndices, TStore, TValue, TElement, TOrder, TW
         Spot output = extents.OutputSpot(index);
         LocatedExtreme<TStore, TValue, TElement, TOrder> reduction = default;
         Located<TValue> found =
-            TapWalk.Reduce<TMemory, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
-                Input, extents, output, Windows.DepthTaps(output), Windows.HeightTaps(output), Windows.WidthTaps(output), reduction);
+            WindowWalk.Reduce<TMemory, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>, TWindows>(
+                Input, Windows, extents, output, Windows.DepthTaps(output), Windows.HeightTaps(output), Windows.WidthTaps(output), reduction);
         if (WritesValues != 0)
             Output.Store(index, TElement.Store(found.Value));
-        Indices.Store(index, found.Index);
+        Indices.Store(index, TWindows.HasBorder ? Windows.Border.Place(found.Index) : found.Index);
     }
 }

@@ -5,13 +5,14 @@ using GpuPool.Kernels.Reductions;
 namespace GpuPool.Kernels.Bodies;
 
 /// <summary>One output element of a pooling: the reduction of its window.</summary>
-public struct PoolBody<TMemory, TStore, TValue, TSum, TElement, TReduction> : IBody
+public struct PoolBody<TMemory, TStore, TValue, TSum, TElement, TReduction, TWindows> : IBody
     where TMemory : struct, IMemory<TStore>
     where TStore : unmanaged
     where TValue : unmanaged
     where TSum : unmanaged
     where TElement : struct, IElement<TStore, TValue>
     where TReduction : struct, IReduction<TValue, TSum>
+    where TWindows : struct, IUniformWindows
 {
     /// <summary>The input.</summary>
     public TMemory Input;
@@ -20,7 +21,7 @@ public struct PoolBody<TMemory, TStore, TValue, TSum, TElement, TReduction> : IB
     public TMemory Output;
 
     /// <summary>The windows.</summary>
-    public Window Window;
+    public TWindows Window;
 
     /// <summary>The arithmetic.</summary>
     public TReduction Reduction;
@@ -33,8 +34,8 @@ public struct PoolBody<TMemory, TStore, TValue, TSum, TElement, TReduction> : IB
         TapRange depth = Window.DepthTaps(output);
         TapRange height = Window.HeightTaps(output);
         TapRange width = Window.WidthTaps(output);
-        TSum sum = TapWalk.Reduce<TMemory, TStore, TValue, TSum, TElement, TReduction>(
-            Input, extents, output, depth, height, width, Reduction);
+        TSum sum = WindowWalk.Reduce<TMemory, TStore, TValue, TSum, TElement, TReduction, TWindows>(
+            Input, Window, extents, output, depth, height, width, Reduction);
         Output.Store(index, TElement.Store(Reduction.Finish(sum, Window.Divisor(depth, height, width))));
     }
 }

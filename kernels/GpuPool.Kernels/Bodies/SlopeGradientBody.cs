@@ -9,17 +9,19 @@ namespace GpuPool.Kernels.Bodies;
 /// One element of the gradient of a pooling in which every value of a window counts (average, Lp): the sum, in row order,
 /// over the windows that hold it, of their gradients times the slope. It gathers, so it is the same from run to run.
 /// </summary>
-public struct SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope> : IBody
+public struct SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope, TWindows, TDivisors> : IBody
     where TMemory : struct, IMemory<TStore>
     where TStore : unmanaged
     where TValue : unmanaged, INumber<TValue>
     where TElement : struct, IElement<TStore, TValue>
     where TSlope : struct, ISlope<TValue>
+    where TWindows : struct, IUniformWindows
+    where TDivisors : struct, IDivisors
 {
     /// <summary>The gradient with respect to the output.</summary>
     public TMemory OutputGradient;
 
-    /// <summary>The forward input; unused if the slope does not need it.</summary>
+    /// <summary>The forward input; unused if neither slope nor divisors need it.</summary>
     public TMemory Input;
 
     /// <summary>The forward output; unused if the slope does not need it.</summary>
@@ -29,10 +31,13 @@ public struct SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope> : IBo
     public TMemory InputGradient;
 
     /// <summary>The windows.</summary>
-    public Window Window;
+    public TWindows Window;
 
     /// <summary>The arithmetic.</summary>
     public TSlope Slope;
+
+    /// <summary>What averages were divided by.</summary>
+    public TDivisors Divisors;
 
     /// <inheritdoc/>
     public readonly void Run(long index)
@@ -42,28 +47,40 @@ public struct SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope> : IBo
         IndexRange depth = Window.DepthWindows(input);
         IndexRange height = Window.HeightWindows(input);
         IndexRange width = Window.WidthWindows(input);
-        TValue value = Slope.NeedsForward != 0 ? TElement.Load(Input.Load(index)) : TValue.Zero;
+        TValue value = Slope.NeedsForward != 0 || TDivisors.IgnoreNan ? TElement.Load(Input.Load(index)) : TValue.Zero;
         TValue sum = TValue.Zero;
+        if (TDivisors.IgnoreNan && TValue.IsNaN(value))
+        {
+            InputGradient.Store(index, TElement.Store(sum));
+            return;
+        }
+
         Spot output = input;
         for (output.Depth = depth.First; output.Depth < depth.End; output.Depth++)
         {
-            if (!Window.Depth.Holds(output.Depth, input.Depth))
+            long depthHits = Window.DepthHits(output, input);
+            if (depthHits == 0)
                 continue;
             TapRange depthTaps = Window.DepthTaps(output);
             for (output.Height = height.First; output.Height < height.End; output.Height++)
             {
-                if (!Window.Height.Holds(output.Height, input.Height))
+                long heightHits = Window.HeightHits(output, input);
+                if (heightHits == 0)
                     continue;
                 TapRange heightTaps = Window.HeightTaps(output);
                 long row = (((((output.Outer * extents.OutputDepth) + output.Depth) * extents.OutputHeight) + output.Height) * extents.OutputWidth) + width.First;
                 long offset = (row * extents.Inner) + output.Inner;
                 for (output.Width = width.First; output.Width < width.End; output.Width++)
                 {
-                    if (Window.Width.Holds(output.Width, input.Width))
+                    long widthHits = Window.WidthHits(output, input);
+                    if (widthHits != 0)
                     {
-                        long divisor = Window.Divisor(depthTaps, heightTaps, Window.WidthTaps(output));
+                        long divisor = Divisors.DivisorOf(offset, Window.Divisor(depthTaps, heightTaps, Window.WidthTaps(output)));
                         TValue result = Slope.NeedsForward != 0 ? TElement.Load(Output.Load(offset)) : TValue.Zero;
-                        sum += TElement.Load(OutputGradient.Load(offset)) * Slope.At(value, result, divisor);
+                        TValue share = TElement.Load(OutputGradient.Load(offset)) * Slope.At(value, result, divisor);
+                        sum += share;
+                        for (long hit = 1; TWindows.HasBorder && hit < depthHits * heightHits * widthHits; hit++)
+                            sum += share;
                     }
 
                     offset += extents.Inner;

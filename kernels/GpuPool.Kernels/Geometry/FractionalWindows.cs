@@ -39,6 +39,12 @@ public struct FractionalWindows<TSamples, TStore, TValue, TElement, TReal> : IWi
     }
 
     /// <inheritdoc/>
+    public static bool HasBorder => false;
+
+    /// <inheritdoc/>
+    public readonly Border Border => default;
+
+    /// <inheritdoc/>
     public readonly Extent5 Extents => new()
     {
         Outer = Outer,

@@ -1,7 +1,7 @@
 namespace GpuPool.Kernels.Geometry;
 
 /// <summary>Windows that are the same in every plane: sliding windows, adaptive bins, whole planes.</summary>
-public struct Window : IWindows
+public struct Window : IUniformWindows
 {
     /// <summary>Everything before the spatial axes.</summary>
     public long Outer;
@@ -31,6 +31,12 @@ public struct Window : IWindows
     }
 
     /// <inheritdoc/>
+    public static bool HasBorder => false;
+
+    /// <inheritdoc/>
+    public readonly Border Border => default;
+
+    /// <inheritdoc/>
     public readonly Extent5 Extents => new()
     {
         Outer = Outer,
@@ -43,7 +49,7 @@ public struct Window : IWindows
         PerOutputWidth = Width.PerOutput,
     };
 
-    /// <summary>What the average of a window divides by: once, for every backend.</summary>
+    /// <inheritdoc/>
     public readonly long Divisor(TapRange depth, TapRange height, TapRange width)
     {
         if (DivisorOverride != 0)
@@ -70,4 +76,13 @@ public struct Window : IWindows
 
     /// <inheritdoc/>
     public readonly IndexRange WidthWindows(Spot input) => Width.WindowsOver(input.Width);
+
+    /// <inheritdoc/>
+    public readonly long DepthHits(Spot output, Spot input) => Depth.Holds(output.Depth, input.Depth) ? 1 : 0;
+
+    /// <inheritdoc/>
+    public readonly long HeightHits(Spot output, Spot input) => Height.Holds(output.Height, input.Height) ? 1 : 0;
+
+    /// <inheritdoc/>
+    public readonly long WidthHits(Spot output, Spot input) => Width.Holds(output.Width, input.Width) ? 1 : 0;
 }

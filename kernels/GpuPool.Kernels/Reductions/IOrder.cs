@@ -9,6 +9,10 @@ public interface IOrder
     static abstract bool Replaces<TValue>(TValue value, TValue kept)
         where TValue : unmanaged, INumber<TValue>;
 
+    /// <summary>Whether a value takes no part.</summary>
+    static abstract bool Skips<TValue>(TValue value)
+        where TValue : unmanaged, INumber<TValue>;
+
     /// <summary>Of the two ends of a type's range, the one that every value replaces or equals.</summary>
     static abstract TValue Worst<TValue>(TValue lowest, TValue highest)
         where TValue : unmanaged;

@@ -12,6 +12,10 @@ public readonly struct Minimum : IOrder
         where TValue : unmanaged, INumber<TValue> => value < kept || TValue.IsNaN(value);
 
     /// <inheritdoc/>
+    public static bool Skips<TValue>(TValue value)
+        where TValue : unmanaged, INumber<TValue> => false;
+
+    /// <inheritdoc/>
     public static TValue Worst<TValue>(TValue lowest, TValue highest)
         where TValue : unmanaged => highest;
 }

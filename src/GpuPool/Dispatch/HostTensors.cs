@@ -13,6 +13,9 @@ internal struct HostTensors
 
     public nint Mask;
 
+    /// <summary>The first index of x, where that is a part of a larger tensor and indices count over all of it.</summary>
+    public long IndexOrigin;
+
     /// <summary>Asks the call to stop.</summary>
     public CancellationToken Cancellation;
 

@@ -16,6 +16,9 @@ internal struct StoredTensors
 
     public Storage? Mask;
 
+    /// <summary>The first index of x, where that is a part of a larger tensor and indices count over all of it.</summary>
+    public long IndexOrigin;
+
     /// <summary>The queue that the caller wants the call in, which only the backend knows; null for one of the backend's own.</summary>
     public object? Queue;
 

@@ -17,6 +17,9 @@ public sealed record DeviceArguments<T>
     /// <summary>The input of indices: those of an unpooling, the image of each region, the offsets or ids of segments.</summary>
     public DeviceTensor<long>? Indices { get; init; }
 
+    /// <summary>The input of indices, if they have 32 bits: instead of <see cref="Indices"/>.</summary>
+    public DeviceTensor<int>? Indices32 { get; init; }
+
     /// <summary>The mask of a masked pooling.</summary>
     public DeviceMask Mask { get; init; }
 
@@ -25,4 +28,7 @@ public sealed record DeviceArguments<T>
 
     /// <summary>The index of each output value, if wanted, of the output's shape.</summary>
     public DeviceTensor<long>? OutputIndices { get; init; }
+
+    /// <summary>The index of each output value in 32 bits, if wanted: instead of <see cref="OutputIndices"/>.</summary>
+    public DeviceTensor<int>? OutputIndices32 { get; init; }
 }

@@ -22,6 +22,9 @@ public ref struct PoolArguments<T>
     /// <summary>The input of indices: those of an unpooling, the image of each region, the offsets or ids of segments.</summary>
     public ReadOnlyTensorSpan<long> Indices { get; set; }
 
+    /// <summary>The input of indices, if they have 32 bits: instead of <see cref="Indices"/>.</summary>
+    public ReadOnlyTensorSpan<int> Indices32 { get; set; }
+
     /// <summary>
     /// The mask of a masked pooling. One of x's own type may also stand in the place after x, and one of long in
     /// <see cref="Indices"/>.
@@ -33,6 +36,9 @@ public ref struct PoolArguments<T>
 
     /// <summary>The index of each output value, if wanted; dense, of the output's shape.</summary>
     public TensorSpan<long> OutputIndices { get; set; }
+
+    /// <summary>The index of each output value in 32 bits, if wanted: instead of <see cref="OutputIndices"/>; dense, of the output's shape.</summary>
+    public TensorSpan<int> OutputIndices32 { get; set; }
 
     /// <summary>
     /// Asks the call to stop. It is looked at before the call starts, between its copies and kernels on a device, and between
@@ -53,6 +59,11 @@ public ref struct PoolArguments<T>
         {
             Mask = Indices;
             Indices = default;
+        }
+        else if (Indices32.Rank > 0)
+        {
+            Mask = Indices32;
+            Indices32 = default;
         }
         else if (@operator is GradientOperator)
         {

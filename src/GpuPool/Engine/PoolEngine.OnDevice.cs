@@ -90,21 +90,7 @@ public sealed partial class PoolEngine
     /// <returns>New device tensors of the operator's output shape: the values, and where each was found in its input plane.</returns>
     /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
     public (DeviceTensor<T> Values, DeviceTensor<long> Indices) RunWithIndices<T>(PoolOperator @operator, DeviceTensor<T> x)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        TensorShape shape = Plan<T>(@operator, [x.Shape], withIndices: true).Output;
-        DeviceTensor<long> indices = Allocate<long>(shape);
-        try
-        {
-            return (Run(@operator, new DeviceArguments<T> { First = x, OutputIndices = indices }), indices);
-        }
-        catch
-        {
-            indices.Dispose();
-            throw;
-        }
-    }
+        where T : unmanaged => RunWithIndices<T, long>(@operator, x);
 
     /// <summary>Runs an operator with any inputs on the device; returns when it is queued.</summary>
     /// <typeparam name="T">Half, float, double or an integer type.</typeparam>
@@ -122,7 +108,7 @@ public sealed partial class PoolEngine
         PoolPlan plan = PlanOf(@operator, arguments);
         using Activity? activity = Meters.Trace(Device.Name, plan.Operator.Name);
         CheckShape(arguments.Output?.Shape, plan.Output, "y");
-        CheckShape(arguments.OutputIndices?.Shape, plan.Output, "indices");
+        CheckShape(arguments.OutputIndices?.Shape ?? arguments.OutputIndices32?.Shape, plan.Output, "indices");
         if (arguments.Output is DeviceTensor<T> y && (y == arguments.First || y == arguments.Second || y == arguments.Third))
             throw new ArgumentException($"y must not be an input of {plan.Operator.Name}.", nameof(y));
         if (arguments.Output is not null && arguments.Mask.Storage == arguments.Output.Storage)
@@ -148,8 +134,8 @@ public sealed partial class PoolEngine
         var tensors = new StoredTensors
         {
             Output = output.Storage,
-            Indices = arguments.Indices?.Storage,
-            OutputIndices = arguments.OutputIndices?.Storage,
+            Indices = arguments.Indices?.Storage ?? arguments.Indices32?.Storage,
+            OutputIndices = arguments.OutputIndices?.Storage ?? arguments.OutputIndices32?.Storage,
             Mask = arguments.Mask.Storage,
             Queue = queue,
         };
@@ -178,6 +164,8 @@ public sealed partial class PoolEngine
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(@operator);
+        if ((arguments.Indices is not null && arguments.Indices32 is not null) || (arguments.OutputIndices is not null && arguments.OutputIndices32 is not null))
+            throw new ArgumentException("indices must be of 64 or of 32 bits, but both are given.", nameof(arguments));
         DeviceTensor<T>?[] elements = [arguments.First, arguments.Second, arguments.Third];
         int next = 0;
         var shapes = new List<TensorShape>(4);
@@ -185,7 +173,7 @@ public sealed partial class PoolEngine
         {
             TensorShape? shape = input.Kind switch
             {
-                InputKind.Indices => arguments.Indices?.Shape,
+                InputKind.Indices => arguments.Indices?.Shape ?? arguments.Indices32?.Shape,
                 InputKind.Mask => arguments.Mask.Storage is null ? null : arguments.Mask.Shape,
                 _ => elements[next++]?.Shape,
             };
@@ -193,6 +181,8 @@ public sealed partial class PoolEngine
                 shapes.Add(given);
         }
 
-        return Plan<T>(@operator, shapes.ToArray(), withIndices: arguments.OutputIndices is not null, arguments.Mask.Storage is null ? ElementType.UInt8 : arguments.Mask.Type);
+        bool withIndices = arguments.OutputIndices is not null || arguments.OutputIndices32 is not null;
+        ElementType mask = arguments.Mask.Storage is null ? ElementType.UInt8 : arguments.Mask.Type;
+        return Plan<T>(@operator, shapes.ToArray(), withIndices, arguments.Indices32 is not null || arguments.OutputIndices32 is not null, mask);
     }
 }

@@ -96,6 +96,7 @@ public sealed partial class PoolEngine
         Tensor<T> y = Tensor.CreateFromShapeUninitialized<T>(PlanOf(@operator, call, withIndices: false).Output.ToLengths());
         call.Output = y;
         call.OutputIndices = default;
+        call.OutputIndices32 = default;
         RunInto(@operator, call);
         return y;
     }
@@ -107,17 +108,7 @@ public sealed partial class PoolEngine
     /// <returns>New tensors of the operator's output shape: the values, and where each was found in its input plane.</returns>
     /// <exception cref="ArgumentException">An attribute, a shape or the type breaks a rule, or the operator gives no indices.</exception>
     public (Tensor<T> Values, Tensor<long> Indices) RunWithIndices<T>(PoolOperator @operator, in PoolArguments<T> arguments)
-        where T : unmanaged
-    {
-        PoolArguments<T> call = arguments;
-        nint[] lengths = PlanOf(@operator, call, withIndices: true).Output.ToLengths();
-        Tensor<T> y = Tensor.CreateFromShapeUninitialized<T>(lengths);
-        Tensor<long> indices = Tensor.CreateFromShapeUninitialized<long>(lengths);
-        call.Output = y;
-        call.OutputIndices = indices;
-        RunInto(@operator, call, withIndices: true);
-        return (y, indices);
-    }
+        where T : unmanaged => RunWithIndices<T, long>(@operator, arguments);
 
     private static ReadOnlyTensorSpan<T> Checked<T>(Tensor<T> tensor)
     {

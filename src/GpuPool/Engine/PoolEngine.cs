@@ -88,10 +88,10 @@ public sealed partial class PoolEngine : IDisposable
             _backend.Dispose();
     }
 
-    private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8)
+    private PoolPlan Plan<T>(PoolOperator @operator, ReadOnlySpan<TensorShape> inputs, bool withIndices, bool narrowIndices = false, ElementType mask = ElementType.UInt8)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(@operator);
-        return _plans.Get(@operator, ElementTypes.Of<T>(), inputs, withIndices, mask);
+        return _plans.Get(@operator, ElementTypes.Of<T>(), inputs, withIndices, mask, narrowIndices);
     }
 }

@@ -34,17 +34,23 @@ internal static class SpanRules
         in ReadOnlyTensorSpan<T> second,
         in ReadOnlyTensorSpan<T> third,
         in ReadOnlyTensorSpan<long> indices,
+        in ReadOnlyTensorSpan<int> narrow,
         in MaskSpan mask,
         in TensorSpan<T> y,
-        in TensorSpan<long> places)
+        in TensorSpan<long> places,
+        in TensorSpan<int> narrowPlaces)
         where T : unmanaged
     {
         ReadOnlyTensorSpan<T> values = y;
         ReadOnlyTensorSpan<long> found = places;
-        if (Overlaps(first, values) || Overlaps(second, values) || Overlaps(third, values) || Overlaps(indices, values) || Overlaps(mask, values))
+        ReadOnlyTensorSpan<int> foundNarrow = narrowPlaces;
+        if (Overlaps(first, values) || Overlaps(second, values) || Overlaps(third, values) || Overlaps(indices, values) || Overlaps(narrow, values) || Overlaps(mask, values))
             throw new ArgumentException($"y must not overlap an input of {plan.Operator.Name}.", nameof(y));
-        if (Overlaps(first, found) || Overlaps(second, found) || Overlaps(third, found) || Overlaps(indices, found) || Overlaps(values, found))
+        if (Overlaps(first, found) || Overlaps(second, found) || Overlaps(third, found) || Overlaps(indices, found) || Overlaps(values, found)
+            || Overlaps(first, foundNarrow) || Overlaps(second, foundNarrow) || Overlaps(third, foundNarrow) || Overlaps(narrow, foundNarrow) || Overlaps(values, foundNarrow))
+        {
             throw new ArgumentException($"indices must not overlap y or an input of {plan.Operator.Name}.", nameof(indices));
+        }
     }
 
     private static bool Overlaps<T>(in MaskSpan mask, in ReadOnlyTensorSpan<T> values)

@@ -16,6 +16,15 @@ internal interface IBodyRunner<TLongs, TWinners>
     /// <summary>The index output.</summary>
     TLongs OutputIndices { get; }
 
+    /// <summary>The index input, if its numbers have 32 bits; some memory otherwise.</summary>
+    TWinners NarrowIndices { get; }
+
+    /// <summary>The index output, if its numbers have 32 bits; some memory otherwise.</summary>
+    TWinners NarrowOutputIndices { get; }
+
+    /// <summary>The first index of the call's tensor, where that is a part of a larger one and indices count over all of it.</summary>
+    long IndexOrigin { get; }
+
     /// <summary>64-bit scratch memory, zeroed, valid until the call ends.</summary>
     TLongs ScratchLongs(long count);
 

@@ -1,18 +1,21 @@
 using GpuPool.Kernels.Geometry;
-using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
+using GpuPool.Planning;
 
 namespace GpuPool.Execution;
 
 internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TStore, TValue, TElement, TReal>
 {
-    private static void Fractional(FractionalProblem problem, bool withIndices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private static void Fractional(FractionalProblem problem, PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
         FractionalWindows<TMemory, TStore, TValue, TElement, TReal> windows =
             Windows(problem.Geometry, problem.SamplesGiven ? runner.Input(1) : Draw(problem.Geometry, runner));
-        TLongs indices = withIndices ? runner.OutputIndices : runner.ScratchLongs(windows.Extents.OutputCount);
-        Locate<TElement, Maximum, FractionalWindows<TMemory, TStore, TValue, TElement, TReal>>(
-            windows, runner.Input(0), runner.Output, indices, runner);
+        Reduction maximum = Reduction.Maximum with { IgnoresNan = problem.IgnoresNan };
+        TMemory? output = runner.Output;
+        if (plan.WithIndices && !plan.HasPlainIndices)
+            Locate(maximum, windows, runner.Input(0), output, IndexPrograms<TLongs, TWinners>.Outputs(plan, runner), runner);
+        else
+            Locate(maximum, windows, runner.Input(0), output, plan.WithIndices ? runner.OutputIndices : runner.ScratchLongs(windows.Extents.OutputCount), runner);
     }
 
     private static void FractionalGradient(FractionalGradientProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
@@ -20,8 +23,7 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         FractionalWindows<TMemory, TStore, TValue, TElement, TReal> windows =
             Windows(problem.Geometry, problem.SamplesGiven ? runner.Input(2) : Draw(problem.Geometry, runner));
         TLongs indices = runner.ScratchLongs(windows.Extents.OutputCount);
-        Locate<TElement, Maximum, FractionalWindows<TMemory, TStore, TValue, TElement, TReal>>(
-            windows, runner.Input(1), null, indices, runner);
+        Locate(Reduction.Maximum with { IgnoresNan = problem.IgnoresNan }, windows, runner.Input(1), null, indices, runner);
         Scatter(windows, indices, signed: false, runner);
     }
 

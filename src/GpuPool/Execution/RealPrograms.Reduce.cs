@@ -3,86 +3,70 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
+using GpuPool.Planning;
 
 namespace GpuPool.Execution;
 
 internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TStore, TValue, TElement, TReal>
 {
-    private static void Reduce(ReduceProblem problem, bool withIndices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private static void Reduce(ReduceProblem problem, PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
-        Window window = problem.Window;
-        if (withIndices)
-        {
-            Locate(problem.Reduction, window, runner.Input(0), runner.Output, runner.OutputIndices, runner);
-            return;
-        }
-
         if (problem.Reduction.Mode == ReductionMode.Quantile)
-        {
             Quantile(problem, runner);
-            return;
-        }
-
-        var visitor = new PoolVisitor(runner.Input(0), runner.Output, window, runner);
-        ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, PoolVisitor>(problem.Reduction, WindowSize.IsLarge(window), ref visitor);
-    }
-
-    private static void ReduceGradient(ReduceGradientProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
-    {
-        switch (problem.Reduction)
-        {
-            case { IsExtreme: true }:
-                TLongs indices = runner.Indices;
-                if (!problem.IndicesGiven)
-                {
-                    indices = runner.ScratchLongs(problem.Window.Extents.OutputCount);
-                    Locate(problem.Reduction, problem.Window, runner.Input(1), null, indices, runner);
-                }
-
-                Scatter(problem.Window, indices, signed: false, runner);
-                break;
-            case { Mode: ReductionMode.Quantile }:
-                QuantileGradient(problem, runner);
-                break;
-            case { HasFacts: true }:
-                FactsGradient(problem, runner);
-                break;
-            case { Mode: ReductionMode.Average }:
-                Slope(problem, default(MeanSlope<TValue, TReal>), runner);
-                break;
-            case { Power: 1 }:
-                Slope(problem, default(AbsoluteSumSlope<TValue>), runner);
-                break;
-            case { Power: 2 }:
-                Slope(problem, default(EuclideanSlope<TValue>), runner);
-                break;
-            case { Power: double.PositiveInfinity }:
-                TLongs places = runner.ScratchLongs(problem.Window.Extents.OutputCount);
-                Locate<Magnitude<TStore, TValue, TElement, TReal>, Maximum, Window>(problem.Window, runner.Input(1), null, places, runner);
-                Scatter(problem.Window, places, signed: true, runner);
-                break;
-            default:
-                Slope(problem, new PowerNormSlope<TValue, TReal>(problem.Reduction.Power), runner);
-                break;
-        }
-    }
-
-    private static void Locate(
-        Reduction reduction, Window window, TMemory input, TMemory? output, TLongs indices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
-    {
-        if (reduction.Mode == ReductionMode.Maximum)
-            Locate<TElement, Maximum, Window>(window, input, output, indices, runner);
         else
-            Locate<TElement, Minimum, Window>(window, input, output, indices, runner);
+            Reduce(Over(problem.Reduction, problem.Window), plan, runner);
     }
 
-    private static void Locate<TWork, TOrder, TWindows>(
-        TWindows windows, TMemory input, TMemory? output, TLongs indices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
-        where TWork : struct, IElement<TStore, TValue>
-        where TOrder : struct, IOrder
+    private static void Reduce(BorderedProblem problem, PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>
+        Reduce(Over(problem.Reduction, problem.Window, problem.Border), plan, runner);
+
+    private static void Reduce<TSource, TWindows>(
+        Frame<TSource, TWindows> frame, PoolPlan plan, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+        where TSource : struct, IMemory<TStore>
+        where TWindows : struct, IUniformWindows
+    {
+        TSource input = frame.Wrap(runner.Input(0));
+        TSource output = frame.Wrap(runner.Output);
+        if (!plan.WithIndices)
+            frame.Forward(input, output, runner);
+        else if (plan.HasPlainIndices)
+            Locate(frame.Reduction, frame.Windows, input, output, runner.OutputIndices, runner);
+        else
+            Locate(frame.Reduction, frame.Windows, input, output, IndexPrograms<TLongs, TWinners>.Outputs(plan, runner), runner);
+    }
+
+    private static void Locate<TSource, TIndices, TWindows>(
+        Reduction reduction, TWindows windows, TSource input, TSource? output, TIndices indices, IBodyRunner<TLongs, TWinners> runner)
+        where TSource : struct, IMemory<TStore>
+        where TIndices : struct, IMemory<long>
         where TWindows : struct, IWindows
     {
-        var body = new LocateBody<TMemory, TLongs, TStore, TValue, TWork, TOrder, TWindows>
+        switch (reduction)
+        {
+            case { Mode: ReductionMode.Maximum, IgnoresNan: false }:
+                Locate<TElement, Maximum, TSource, TIndices, TWindows>(windows, input, output, indices, runner);
+                break;
+            case { Mode: ReductionMode.Maximum }:
+                Locate<TElement, NumbersOnly<Maximum>, TSource, TIndices, TWindows>(windows, input, output, indices, runner);
+                break;
+            case { IgnoresNan: false }:
+                Locate<TElement, Minimum, TSource, TIndices, TWindows>(windows, input, output, indices, runner);
+                break;
+            default:
+                Locate<TElement, NumbersOnly<Minimum>, TSource, TIndices, TWindows>(windows, input, output, indices, runner);
+                break;
+        }
+    }
+
+    private static void Locate<TWork, TOrder, TSource, TIndices, TWindows>(
+        TWindows windows, TSource input, TSource? output, TIndices indices, IBodyRunner<TLongs, TWinners> runner)
+        where TWork : struct, IElement<TStore, TValue>
+        where TOrder : struct, IOrder
+        where TSource : struct, IMemory<TStore>
+        where TIndices : struct, IMemory<long>
+        where TWindows : struct, IWindows
+    {
+        var body = new LocateBody<TSource, TIndices, TStore, TValue, TWork, TOrder, TWindows>
         {
             Input = input,
             Output = output ?? input,
@@ -93,63 +77,49 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         runner.Run(body, windows.Extents.OutputCount);
     }
 
-    private static void Scatter<TWindows>(
-        TWindows windows, TLongs indices, bool signed, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
-        where TWindows : struct, IWindows
+    private static Frame<TMemory, Window> Over(Reduction reduction, Window window) =>
+        new(reduction, window, WindowSize.IsLarge(window), memory => memory);
+
+    private static Frame<BorderedMemory<TMemory, TStore>, BorderWindow> Over(Reduction reduction, Window window, BorderRule border)
     {
-        var body = new ExtremeGradientBody<TMemory, TLongs, TStore, TValue, TElement, TWindows>
-        {
-            OutputGradient = runner.Input(0),
-            Indices = indices,
-            InputGradient = runner.Output,
-            Windows = windows,
-            Input = runner.Input(1),
-            Signed = signed ? 1 : 0,
-        };
-        runner.Run(body, windows.Extents.InputCount);
+        TStore constant = TElement.Store(TReal.FromDouble(border.Constant));
+        return new(
+            reduction,
+            new BorderWindow { Window = window, Kind = border.Kind },
+            WindowSize.IsLargePadded(window),
+            memory => new BorderedMemory<TMemory, TStore> { Memory = memory, Constant = constant });
     }
 
-    private static void Slope<TSlope>(ReduceGradientProblem problem, TSlope slope, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
-        where TSlope : struct, ISlope<TValue>
+    /// <summary>A reduction, its windows, and the elements as these read them.</summary>
+    private sealed record Frame<TSource, TWindows>(Reduction Reduction, TWindows Windows, bool IsLarge, Func<TMemory, TSource> Wrap)
+        where TSource : struct, IMemory<TStore>
+        where TWindows : struct, IUniformWindows
     {
-        Window window = problem.Window;
-        TMemory input = runner.Input(1);
-        TMemory result = input;
-        if (slope.NeedsForward != 0)
+        public void Forward(TSource input, TSource output, IBodyRunner<TLongs, TWinners> runner)
         {
-            result = runner.ScratchElements(window.Extents.OutputCount);
-            var forward = new PoolVisitor(input, result, window, runner);
-            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, PoolVisitor>(problem.Reduction, WindowSize.IsLarge(window), ref forward);
+            var visitor = new PoolVisitor<TSource, TWindows>(input, output, Windows, runner);
+            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, PoolVisitor<TSource, TWindows>>(Reduction, IsLarge, ref visitor);
         }
-
-        var body = new SlopeGradientBody<TMemory, TStore, TValue, TElement, TSlope>
-        {
-            OutputGradient = runner.Input(0),
-            Input = input,
-            Output = result,
-            InputGradient = runner.Output,
-            Window = window,
-            Slope = slope,
-        };
-        runner.Run(body, window.Extents.InputCount);
     }
 
-    private readonly struct PoolVisitor(TMemory input, TMemory output, Window window, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private readonly struct PoolVisitor<TSource, TWindows>(TSource input, TSource output, TWindows windows, IBodyRunner<TLongs, TWinners> runner)
         : IReductionVisitor<TStore, TValue>
+        where TSource : struct, IMemory<TStore>
+        where TWindows : struct, IUniformWindows
     {
         public void Visit<TSum, TWork, TReduction>(TReduction reduction)
             where TSum : unmanaged
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            var body = new PoolBody<TMemory, TStore, TValue, TSum, TWork, TReduction>
+            var body = new PoolBody<TSource, TStore, TValue, TSum, TWork, TReduction, TWindows>
             {
                 Input = input,
                 Output = output,
-                Window = window,
+                Window = windows,
                 Reduction = reduction,
             };
-            runner.Run(body, window.Extents.OutputCount);
+            runner.Run(body, windows.Extents.OutputCount);
         }
     }
 }

@@ -21,17 +21,17 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         CheckImages(problem.Geometry, runner.ReadFirst(faults));
     }
 
-    private static void AlignedRegions(AlignedRegionProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private static void AlignedRegions(AlignedRegionProblem problem, TLongs images, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
         TLongs faults = runner.ScratchLongs(1);
         if (problem.Geometry.Mode == RoiMode.Maximum)
-            AlignedMaximum(problem.Geometry, runner.Input(0), runner.Output, Regions(problem.Geometry, 1, runner), null, null, faults, problem.Output.ElementCount, runner);
+            AlignedMaximum(problem.Geometry, runner.Input(0), runner.Output, Regions(problem.Geometry, 1, images, runner), null, null, faults, problem.Output.ElementCount, runner);
         else
-            AlignedAverage(problem, faults, runner);
+            AlignedAverage(problem, images, faults, runner);
         CheckImages(problem.Geometry, runner.ReadFirst(faults));
     }
 
-    private static void AlignedRegionGradient(AlignedRegionGradientProblem problem, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private static void AlignedRegionGradient(AlignedRegionGradientProblem problem, TLongs images, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
         RegionGeometry geometry = problem.Geometry;
         TLongs faults = runner.ScratchLongs(1);
@@ -42,7 +42,7 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
                 OutputGradient = runner.Input(0),
                 InputGradient = runner.Output,
                 Faults = faults,
-                Regions = Regions(geometry, 2, runner),
+                Regions = Regions(geometry, 2, images, runner),
             };
             runner.Run(body, problem.Output.ElementCount);
             CheckImages(geometry, runner.ReadFirst(faults));
@@ -52,7 +52,7 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         long bins = geometry.Regions * geometry.Channels * geometry.OutputHeight * geometry.OutputWidth;
         TLongs places = runner.ScratchLongs(bins);
         TReals weights = runner.ScratchValues(bins);
-        AlignedMaximum(geometry, runner.Input(1), runner.Output, Regions(geometry, 2, runner), places, weights, faults, bins, runner);
+        AlignedMaximum(geometry, runner.Input(1), runner.Output, Regions(geometry, 2, images, runner), places, weights, faults, bins, runner);
         CheckImages(geometry, runner.ReadFirst(faults));
         var gather = new AlignedMaximumGradientBody<TMemory, TLongs, TReals, TStore, TValue, TElement>
         {
@@ -60,20 +60,20 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
             InputGradient = runner.Output,
             Places = places,
             Weights = weights,
-            Images = runner.Indices,
+            Images = images,
             Grid = Grid(geometry),
         };
         runner.Run(gather, problem.Output.ElementCount);
     }
 
-    private static void AlignedAverage(AlignedRegionProblem problem, TLongs faults, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+    private static void AlignedAverage(AlignedRegionProblem problem, TLongs images, TLongs faults, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
         var body = new AlignedAverageBody<TMemory, TLongs, TLongs, TStore, TValue, TElement, TReal>
         {
             Input = runner.Input(0),
             Output = runner.Output,
             Faults = faults,
-            Regions = Regions(problem.Geometry, 1, runner),
+            Regions = Regions(problem.Geometry, 1, images, runner),
         };
         runner.Run(body, problem.Output.ElementCount);
     }
@@ -103,10 +103,10 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
     }
 
     private static AlignedRegions<TMemory, TLongs, TStore, TValue, TElement, TReal> Regions(
-        RegionGeometry geometry, int corners, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) => new()
+        RegionGeometry geometry, int corners, TLongs images, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) => new()
         {
             Corners = runner.Input(corners),
-            Images = runner.Indices,
+            Images = images,
             Grid = Grid(geometry),
             SamplingRatio = geometry.SamplingRatio,
             Aligned = geometry.Aligned ? 1 : 0,

@@ -13,8 +13,8 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         Pool(Masked(geometry, mask, runner), geometry.Mode, geometry.Empty, problem.Output.ElementCount, runner);
     }
 
-    private static void Segments(SegmentGeometry geometry, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>
-        Pool(Rosters.Segments(geometry, runner), geometry.Mode, geometry.Empty, geometry.Segments * geometry.Channels, runner);
+    private static void Segments(SegmentGeometry geometry, TLongs indices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>
+        Pool(Rosters.Segments(geometry, indices, runner), geometry.Mode, geometry.Empty, geometry.Segments * geometry.Channels, runner);
 
     private static void MaskedGradient(MaskedGradientProblem problem, ElementType mask, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
     {
@@ -22,8 +22,8 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         Gradient(Masked(geometry, mask, runner), geometry.Mode, geometry.Batch, geometry.Channels, problem.Output.ElementCount, runner);
     }
 
-    private static void SegmentGradient(SegmentGeometry geometry, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>
-        Gradient(Rosters.Segments(geometry, runner), geometry.Mode, geometry.Segments, geometry.Channels, geometry.Rows * geometry.Channels, runner);
+    private static void SegmentGradient(SegmentGeometry geometry, TLongs indices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>
+        Gradient(Rosters.Segments(geometry, indices, runner), geometry.Mode, geometry.Segments, geometry.Channels, geometry.Rows * geometry.Channels, runner);
 
     private static MaskRoster<TReals, TValue> Masked(
         MaskedGeometry geometry, ElementType mask, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner) =>

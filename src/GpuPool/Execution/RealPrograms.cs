@@ -21,10 +21,16 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
         switch (plan.Problem)
         {
             case ReduceProblem reduce:
-                Reduce(reduce, plan.WithIndices, runner);
+                Reduce(reduce, plan, runner);
                 break;
             case ReduceGradientProblem gradient:
-                ReduceGradient(gradient, runner);
+                ReduceGradient(gradient, plan, runner);
+                break;
+            case BorderedProblem bordered:
+                Reduce(bordered, plan, runner);
+                break;
+            case BorderedGradientProblem gradient:
+                ReduceGradient(gradient, plan, runner);
                 break;
             case PowerMeanProblem mean:
                 runner.Run(PowerMean(mean, runner.Input(0), runner.Input(1), runner) with { Output = runner.Output }, mean.Window.Extents.OutputCount);
@@ -33,7 +39,7 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
                 PowerMeanGradient(gradient.Forward, runner);
                 break;
             case FractionalProblem fractional:
-                Fractional(fractional, plan.WithIndices, runner);
+                Fractional(fractional, plan, runner);
                 break;
             case FractionalGradientProblem gradient:
                 FractionalGradient(gradient, runner);
@@ -42,10 +48,10 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
                 MaxRegions(regions, runner);
                 break;
             case AlignedRegionProblem regions:
-                AlignedRegions(regions, runner);
+                AlignedRegions(regions, IndexPrograms<TLongs, TWinners>.Widened(plan, runner), runner);
                 break;
             case AlignedRegionGradientProblem gradient:
-                AlignedRegionGradient(gradient, runner);
+                AlignedRegionGradient(gradient, IndexPrograms<TLongs, TWinners>.Widened(plan, runner), runner);
                 break;
             case MaskedProblem masked:
                 Masked(masked, plan.MaskType, runner);
@@ -54,10 +60,10 @@ internal static partial class RealPrograms<TMemory, TReals, TLongs, TWinners, TS
                 MaskedGradient(masked, plan.MaskType, runner);
                 break;
             case SegmentProblem segments:
-                Segments(segments.Geometry, runner);
+                Segments(segments.Geometry, IndexPrograms<TLongs, TWinners>.Widened(plan, runner), runner);
                 break;
             case SegmentGradientProblem segments:
-                SegmentGradient(segments.Geometry, runner);
+                SegmentGradient(segments.Geometry, IndexPrograms<TLongs, TWinners>.Widened(plan, runner), runner);
                 break;
             default:
                 StorePrograms<TMemory, TLongs, TWinners, TStore>.Run(plan, runner.Input(0), runner.Output, runner);

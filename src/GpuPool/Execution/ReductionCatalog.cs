@@ -31,6 +31,24 @@ internal static class ReductionCatalog
         where TReal : struct, IReal<TValue>
         where TVisitor : struct, IReductionVisitor<TStore, TValue>, allows ref struct
     {
+        if (!reduction.IgnoresNan)
+        {
+            VisitAll<TStore, TValue, TElement, TReal, TVisitor>(reduction, large, ref visitor);
+            return;
+        }
+
+        var numbers = new IgnoringVisitor<TStore, TValue, TVisitor>(visitor, subtracts: !reduction.KeepsDivisor);
+        VisitAll<TStore, TValue, TElement, TReal, IgnoringVisitor<TStore, TValue, TVisitor>>(reduction, large, ref numbers);
+        visitor = numbers.Inner;
+    }
+
+    private static void VisitAll<TStore, TValue, TElement, TReal, TVisitor>(Reduction reduction, bool large, ref TVisitor visitor)
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TReal : struct, IReal<TValue>
+        where TVisitor : struct, IReductionVisitor<TStore, TValue>, allows ref struct
+    {
         switch (reduction)
         {
             case { Mode: ReductionMode.Maximum }:

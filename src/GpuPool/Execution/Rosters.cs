@@ -45,7 +45,7 @@ internal static class Rosters
     /// <summary>The rows of segments; waits for the check of what names them.</summary>
     /// <exception cref="ArgumentException">An offset or an id breaks its rule.</exception>
     public static SegmentRoster<TLongs, TValue> Segments<TMemory, TReals, TLongs, TWinners, TStore, TValue>(
-        SegmentGeometry geometry, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
+        SegmentGeometry geometry, TLongs indices, IBodyRunner<TMemory, TReals, TLongs, TWinners, TStore, TValue> runner)
         where TMemory : struct, IMemory<TStore>
         where TReals : struct, IMemory<TValue>
         where TLongs : struct, IMemory<long>
@@ -55,9 +55,9 @@ internal static class Rosters
     {
         var roster = new SegmentRoster<TLongs, TValue>
         {
-            Offsets = runner.Indices,
-            Order = runner.Indices,
-            Ids = runner.Indices,
+            Offsets = indices,
+            Order = indices,
+            Ids = indices,
             ById = geometry.ById ? 1 : 0,
             Segments = geometry.Segments,
             Channels = geometry.Channels,
@@ -65,16 +65,16 @@ internal static class Rosters
         if (!geometry.ById)
         {
             TLongs faults = runner.ScratchLongs(1);
-            runner.Run(new OffsetCheckBody<TLongs, TLongs> { Offsets = runner.Indices, Faults = faults, Rows = geometry.Rows }, geometry.Segments + 1);
+            runner.Run(new OffsetCheckBody<TLongs, TLongs> { Offsets = indices, Faults = faults, Rows = geometry.Rows }, geometry.Segments + 1);
             if (runner.ReadFirst(faults) != 0)
-                SegmentRules.CheckOffsets(runner.ReadAll(runner.Indices, geometry.Segments + 1), geometry.Rows);
+                SegmentRules.CheckOffsets(runner.ReadAll(indices, geometry.Segments + 1), geometry.Rows);
             return roster;
         }
 
         // Sorted on the host, in one order whatever the device.
         if (geometry.Rows >= int.MaxValue || geometry.Segments >= int.MaxValue)
             throw new NotSupportedException($"Rows with ids can be fewer than 2^31, and so can segments, but got {geometry.Rows} and {geometry.Segments}.");
-        long[] ids = runner.ReadAll(runner.Indices, geometry.Rows);
+        long[] ids = runner.ReadAll(indices, geometry.Rows);
         var offsets = new long[geometry.Segments + 1];
         var order = new long[ids.Length];
         SegmentRules.Order(ids, offsets, order);

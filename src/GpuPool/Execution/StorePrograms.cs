@@ -18,24 +18,31 @@ internal static class StorePrograms<TMemory, TLongs, TWinners, TStore>
         switch (plan.Problem)
         {
             case UnpoolProblem unpool:
-                Unpool(unpool.Geometry, input, output, runner);
+                if (plan.HasPlainIndices)
+                    Unpool(unpool.Geometry, input, output, runner.Indices, runner);
+                else
+                    Unpool(unpool.Geometry, input, output, IndexPrograms<TLongs, TWinners>.Inputs(plan, runner), runner);
                 break;
             case UnpoolGradientProblem gradient:
-                UnpoolGradient(gradient.Geometry, input, output, runner);
+                if (plan.HasPlainIndices)
+                    UnpoolGradient(gradient.Geometry, input, output, runner.Indices, runner);
+                else
+                    UnpoolGradient(gradient.Geometry, input, output, IndexPrograms<TLongs, TWinners>.Inputs(plan, runner), runner);
                 break;
             default:
                 throw new NotSupportedException($"No program runs {plan.Operator.Name} on {plan.Type}.");
         }
     }
 
-    private static void Unpool(UnpoolGeometry geometry, TMemory input, TMemory output, IBodyRunner<TLongs, TWinners> runner)
+    private static void Unpool<TIndices>(UnpoolGeometry geometry, TMemory input, TMemory output, TIndices indices, IBodyRunner<TLongs, TWinners> runner)
+        where TIndices : struct, IMemory<long>
     {
         if (geometry.Extents.InputPlane >= int.MaxValue)
             throw new NotSupportedException($"Unpooling takes planes of less than 2^31 elements, but got {geometry.Extents.InputPlane}.");
         TLongs faults = runner.ScratchLongs(1);
         TWinners winners = runner.ScratchWinners(geometry.Extents.OutputCount);
         runner.Run(
-            new UnpoolClaimBody<TLongs, TWinners, TLongs> { Indices = runner.Indices, Winners = winners, Faults = faults, Geometry = geometry },
+            new UnpoolClaimBody<TIndices, TWinners, TLongs> { Indices = indices, Winners = winners, Faults = faults, Geometry = geometry },
             geometry.Extents.InputCount);
         UnpoolRules.CheckIndices(geometry, runner.ReadFirst(faults));
         runner.Run(
@@ -43,13 +50,15 @@ internal static class StorePrograms<TMemory, TLongs, TWinners, TStore>
             geometry.Extents.OutputCount);
     }
 
-    private static void UnpoolGradient(UnpoolGeometry geometry, TMemory outputGradient, TMemory inputGradient, IBodyRunner<TLongs, TWinners> runner)
+    private static void UnpoolGradient<TIndices>(
+        UnpoolGeometry geometry, TMemory outputGradient, TMemory inputGradient, TIndices indices, IBodyRunner<TLongs, TWinners> runner)
+        where TIndices : struct, IMemory<long>
     {
         TLongs faults = runner.ScratchLongs(1);
-        var body = new UnpoolGradientBody<TMemory, TLongs, TLongs, TStore>
+        var body = new UnpoolGradientBody<TMemory, TIndices, TLongs, TStore>
         {
             OutputGradient = outputGradient,
-            Indices = runner.Indices,
+            Indices = indices,
             Faults = faults,
             InputGradient = inputGradient,
             Geometry = geometry,

@@ -13,6 +13,18 @@ internal static class WindowSize
     /// <summary>Whether sums over the windows need compensation.</summary>
     public static bool IsLarge(Window window) => Most(window) >= Large || Taps(window.Width) >= LongRow;
 
+    /// <summary>Whether sums over the windows need compensation, where taps in the padding count.</summary>
+    public static bool IsLargePadded(Window window) => IsLarge(Padded(window));
+
+    /// <summary>The windows as they lie over the padded tensor.</summary>
+    public static Window Padded(Window window)
+    {
+        window.Depth = Padded(window.Depth);
+        window.Height = Padded(window.Height);
+        window.Width = Padded(window.Width);
+        return window;
+    }
+
     /// <summary>The most taps that a window has.</summary>
     public static long Most(Window window) => Taps(window.Depth) * Taps(window.Height) * Taps(window.Width);
 
@@ -20,4 +32,7 @@ internal static class WindowSize
     public static long Taps(Axis axis) => axis.IsAdaptive
         ? axis.Output == 0 ? 0 : (axis.Input / axis.Output) + 2
         : Math.Min(axis.Kernel, axis.Input);
+
+    private static Axis Padded(Axis axis) =>
+        Axis.Sliding(axis.Input + axis.PadBegin + axis.PadEnd, axis.Output, axis.Kernel, axis.Stride, axis.Dilation, 0, 0);
 }

@@ -17,7 +17,7 @@ public sealed record AveragePool : WindowedOperator
     {
     }
 
-    /// <summary>Whether padded positions count in the divisor: true by default as in PyTorch; ONNX's and Keras's default is false.</summary>
+    /// <summary>Whether implicit padding counts in the divisor: true by default as in PyTorch; ONNX's and Keras's default is false. Padding with elements always does.</summary>
     public bool CountIncludePad { get; init; } = true;
 
     /// <summary>Divides by this instead of a count, as PyTorch's divisor_override; not 0, negative is allowed.</summary>

@@ -36,6 +36,12 @@ public sealed record FractionalMaxPool : PoolOperator
     /// <summary>Where samples come from when none are given: the same seed gives the same windows on every device.</summary>
     public long Seed { get; init; }
 
+    /// <summary>What NaN does: it wins by default, as in PyTorch.</summary>
+    public NanPolicy Nan { get; init; }
+
+    /// <summary>What indices count over: one plane by default, as in PyTorch.</summary>
+    public IndicesBase IndicesBase { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<OperatorInput> Inputs => InputLists.XAndSamples;
 
@@ -66,7 +72,7 @@ public sealed record FractionalMaxPool : PoolOperator
         }
 
         var geometry = new FractionalGeometry(view.Outer, view.Inner, rank, axes[0], axes[1], axes[2], Seed);
-        return new FractionalProblem(view.With(spatial), geometry, inputs.Length > 1);
+        return new FractionalProblem(view.With(spatial), geometry, inputs.Length > 1, Nan == NanPolicy.Ignore) { IndicesBase = IndicesBase };
     }
 
     private static FractionalAxis Untouched => new() { Input = 1, Output = 1, Kernel = 1, Sample = -1 };

@@ -39,15 +39,17 @@ public abstract record GradientOperator : PoolOperator
             throw new ArgumentException($"indices must have the shape of the forward output {forward.Output}, but their shape is {inputs[2]}.", "indices");
 
         TensorShape x = inputs[1];
-        return Of(forward, x, indicesGiven) ?? throw new NotSupportedException($"{Operator.Name} has no gradient.");
+        Problem gradient = Of(forward, x, indicesGiven) ?? throw new NotSupportedException($"{Operator.Name} has no gradient.");
+        return gradient with { IndicesBase = forward.IndicesBase };
     }
 
     /// <summary>The gradient of a problem; null if it has none.</summary>
     private static Problem? Of(Problem forward, TensorShape x, bool indicesGiven) => forward switch
     {
+        BorderedProblem bordered => new BorderedGradientProblem(x, bordered.Window, bordered.Reduction, bordered.Border, indicesGiven),
         ReduceProblem reduce => new ReduceGradientProblem(x, reduce.Window, reduce.Reduction, indicesGiven),
         PowerMeanProblem mean => new PowerMeanGradientProblem(x, mean),
-        FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven),
+        FractionalProblem fractional => new FractionalGradientProblem(x, fractional.Geometry, fractional.SamplesGiven, fractional.IgnoresNan),
         UnpoolProblem unpool => new UnpoolGradientProblem(x, unpool.Geometry),
         AlignedRegionProblem aligned => new AlignedRegionGradientProblem(x, aligned.Geometry),
         MaskedProblem masked => new MaskedGradientProblem(x, masked.Geometry),

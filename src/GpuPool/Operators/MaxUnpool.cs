@@ -7,10 +7,10 @@ namespace GpuPool;
 
 /// <summary>
 /// Puts values back at the places that a max pooling took them from, and 0 elsewhere, as PyTorch's MaxUnpool1d/2d/3d.
-/// Inputs: x and its indices (of the same shape, 64-bit, counted within one spatial plane of the output).
+/// Inputs: x and its indices (of the same shape, counted within one spatial plane of the output, or as <see cref="IndicesBase"/> says).
 /// </summary>
 /// <remarks>
-/// Where two values have the same index, the last in row order wins, on every device. An index outside the plane is an
+/// Where two values have the same index, the last in row order wins, on every device. An index outside of its plane is an
 /// <see cref="ArgumentException"/> that names its position. Takes real and integer types.
 /// </remarks>
 public sealed record MaxUnpool : PoolOperator
@@ -40,6 +40,12 @@ public sealed record MaxUnpool : PoolOperator
 
     /// <summary>The grid that the indices count in.</summary>
     public IndexGrid IndexGrid { get; init; }
+
+    /// <summary>
+    /// What indices count over: one plane by default, as in PyTorch; ONNX's count over the tensor, of the size that
+    /// <see cref="IndexGrid"/> says. Each must name a place in its own plane.
+    /// </summary>
+    public IndicesBase IndicesBase { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<OperatorInput> Inputs => InputLists.XAndIndices;
@@ -85,7 +91,10 @@ public sealed record MaxUnpool : PoolOperator
             IndexDepth = grid[0],
             IndexHeight = grid[1],
             IndexWidth = grid[2],
-        });
+        })
+        {
+            IndicesBase = IndicesBase,
+        };
     }
 
     private long[] ImpliedSize(SpatialView view, out long[] stride)

@@ -15,11 +15,17 @@ internal sealed record PowerMeanProblem(TensorShape Output, Window Window, doubl
 /// <summary>dy, x, powers → dx.</summary>
 internal sealed record PowerMeanGradientProblem(TensorShape Output, PowerMeanProblem Forward) : Problem(Output);
 
+/// <summary>x → y [, indices]: the reduction of windows over a tensor whose padding has elements. A type of its own, so that nobody forgets them.</summary>
+internal sealed record BorderedProblem(TensorShape Output, Window Window, Reduction Reduction, BorderRule Border) : Problem(Output);
+
+/// <summary>dy, x [, indices] → dx.</summary>
+internal sealed record BorderedGradientProblem(TensorShape Output, Window Window, Reduction Reduction, BorderRule Border, bool IndicesGiven) : Problem(Output);
+
 /// <summary>x [, samples] → y [, indices].</summary>
-internal sealed record FractionalProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven) : Problem(Output);
+internal sealed record FractionalProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven, bool IgnoresNan) : Problem(Output);
 
 /// <summary>dy, x [, samples] → dx.</summary>
-internal sealed record FractionalGradientProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven) : Problem(Output);
+internal sealed record FractionalGradientProblem(TensorShape Output, FractionalGeometry Geometry, bool SamplesGiven, bool IgnoresNan) : Problem(Output);
 
 /// <summary>x, indices → y.</summary>
 internal sealed record UnpoolProblem(TensorShape Output, UnpoolGeometry Geometry) : Problem(Output);

@@ -19,7 +19,9 @@ internal enum ReductionMode
 /// <summary>A mode and its parameter.</summary>
 /// <param name="Mode">The arithmetic.</param>
 /// <param name="Power">The p of a norm or a generalised mean, otherwise 0.</param>
-internal readonly record struct Reduction(ReductionMode Mode, double Power = 0)
+/// <param name="IgnoresNan">Whether NaN takes no part.</param>
+/// <param name="KeepsDivisor">Whether the divisor of an average is given, so that NaN changes nothing in it.</param>
+internal readonly record struct Reduction(ReductionMode Mode, double Power = 0, bool IgnoresNan = false, bool KeepsDivisor = false)
 {
     public static readonly Reduction Maximum = new(ReductionMode.Maximum);
 

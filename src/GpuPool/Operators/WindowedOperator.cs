@@ -1,4 +1,5 @@
 using GpuPool.Kernels.Geometry;
+using GpuPool.Operators;
 using GpuPool.Shapes;
 
 namespace GpuPool;
@@ -24,8 +25,18 @@ public abstract record WindowedOperator : ReducingOperator
     /// <summary>The distance between windows, one per axis or one for all; the kernel if left out, as in PyTorch.</summary>
     public Extents Stride { get; init; }
 
-    /// <summary>Padding in positions: one for all, one per axis, or all begins and then all ends (ONNX's pads); 0 if left out. It never wins a maximum.</summary>
+    /// <summary>Padding in positions: one for all, one per axis, or all begins and then all ends (ONNX's pads); 0 if left out. It never wins a maximum, unless <see cref="PaddingMode"/> says what it holds.</summary>
     public Extents Padding { get; init; }
+
+    /// <summary>
+    /// What padding holds: nothing by default. With any other mode the result is that of a pooling without padding over the
+    /// padded tensor: its elements may win, all count in an average, and their gradients go to the elements that they
+    /// repeat. A constant has the index −1.
+    /// </summary>
+    public PaddingMode PaddingMode { get; init; }
+
+    /// <summary>What padding holds with <see cref="PaddingMode.Constant"/>: a finite value of the element type; 0 by default.</summary>
+    public double PaddingValue { get; init; }
 
     /// <summary>The distance between taps, one per axis or one for all; 1 if left out.</summary>
     public Extents Dilation { get; init; }
@@ -66,7 +77,7 @@ public abstract record WindowedOperator : ReducingOperator
         }
 
         output = view.With(spatial);
-        if (CountsPadding)
+        if (CountsPadding || PaddingMode != PaddingMode.Implicit)
             CheckTaps(axes);
         return new Window
         {
@@ -78,6 +89,41 @@ public abstract record WindowedOperator : ReducingOperator
             DivisorOverride = DivisorOverrideOrZero,
             CountsPadding = CountsPadding ? 1 : 0,
         };
+    }
+
+    private protected sealed override BorderRule? LowerBorder(in Window window)
+    {
+        if (PaddingMode != PaddingMode.Implicit && !Reduction.IsFold)
+            throw new ArgumentException($"paddingMode must be Implicit for {Name}, but got {PaddingMode}.", "paddingMode");
+        if (!double.IsFinite(PaddingValue))
+            throw new ArgumentException($"paddingValue must be finite, but got {PaddingValue}.", "paddingValue");
+        if (PaddingValue != 0 && PaddingMode != PaddingMode.Constant)
+            throw new ArgumentException($"paddingValue must be left out when paddingMode is {PaddingMode}, but got {PaddingValue}.", "paddingValue");
+        ReadOnlySpan<Axis> axes = [window.Depth, window.Height, window.Width];
+        bool isPadded = false;
+        UInt128 plane = 1;
+        foreach (Axis axis in axes)
+        {
+            isPadded |= axis.PadBegin + axis.PadEnd > 0;
+            plane *= (UInt128)(axis.Input + axis.PadBegin + axis.PadEnd);
+            if (PaddingMode == PaddingMode.Reflect && Math.Max(axis.PadBegin, axis.PadEnd) >= axis.Input)
+            {
+                throw new ArgumentException(
+                    $"padding must be less than the input's extent when paddingMode is Reflect, but got {axis.PadBegin} + {axis.PadEnd} over {axis.Input} positions.", "padding");
+            }
+
+            if (PaddingMode != PaddingMode.Implicit && plane > long.MaxValue)
+                throw new ArgumentException($"padding must leave a plane whose places fit 64 bits when paddingMode is {PaddingMode}, but got {Padding}.", "padding");
+        }
+
+        return isPadded ? PaddingMode switch
+        {
+            PaddingMode.Constant => new BorderRule(Border.Constant, PaddingValue),
+            PaddingMode.Reflect => new BorderRule(Border.Reflect, 0),
+            PaddingMode.Replicate => new BorderRule(Border.Replicate, 0),
+            _ => null,
+        }
+        : null;
     }
 
     /// <summary>An average that counts padding divides by as many taps as a window has, also those beyond the input.</summary>

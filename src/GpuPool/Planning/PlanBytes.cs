@@ -12,7 +12,7 @@ internal static class PlanBytes
     /// <summary>Bytes of one element of an input.</summary>
     public static int InputSize(PoolPlan plan, int input) => Kind(plan, input) switch
     {
-        InputKind.Indices => sizeof(long),
+        InputKind.Indices => plan.IndexSize,
         InputKind.Mask => ElementTypes.Size(plan.MaskType),
         _ => ElementTypes.Size(plan.Type),
     };
@@ -32,7 +32,7 @@ internal static class PlanBytes
 
     /// <summary>The output, and its indices if they are wanted.</summary>
     public static long Outputs(PoolPlan plan) =>
-        checked(plan.Output.ElementCount * (ElementTypes.Size(plan.Type) + (plan.WithIndices ? sizeof(long) : 0)));
+        checked(plan.Output.ElementCount * (ElementTypes.Size(plan.Type) + (plan.WithIndices ? plan.IndexSize : 0)));
 
     /// <summary>What programs take besides, at most.</summary>
     public static long Scratch(PoolPlan plan) => Scratch(plan, plan.Problem);
@@ -44,19 +44,24 @@ internal static class PlanBytes
         MultiGradientProblem multi => checked(Input(plan, 0) + Outputs(plan) + multi.Parts.Max(part => Scratch(plan, part.Problem))),
         UnpoolProblem => checked(plan.Output.ElementCount * sizeof(int)),
         ReduceGradientProblem { Reduction.IsExtreme: true, IndicesGiven: true } => 0,
+        BorderedGradientProblem { Reduction.IsExtreme: true, IndicesGiven: true } => 0,
         ReduceGradientProblem { Reduction.HasFacts: true } or PowerMeanGradientProblem => checked(plan.Inputs[0].ElementCount * 3 * sizeof(double)),
         ReduceGradientProblem { Reduction.Mode: ReductionMode.Quantile } => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),
-        ReduceGradientProblem or FractionalGradientProblem => checked(plan.Inputs[0].ElementCount * sizeof(long)),
+        ReduceGradientProblem or BorderedGradientProblem or FractionalGradientProblem => checked(plan.Inputs[0].ElementCount * sizeof(long)),
         FractionalProblem => checked(plan.Output.ElementCount * sizeof(long)),
-        AlignedRegionGradientProblem => checked(plan.Inputs[0].ElementCount * 2 * sizeof(long)),
-        MaskedProblem or SegmentProblem => Rosters(0, plan.Inputs[1]),
-        MaskedGradientProblem or SegmentGradientProblem => Rosters(plan.Inputs[0].ElementCount, plan.Inputs[2]),
+        AlignedRegionGradientProblem => checked((plan.Inputs[0].ElementCount * 2 * sizeof(long)) + Copies(plan)),
+        AlignedRegionProblem => Copies(plan),
+        MaskedProblem or SegmentProblem => Rosters(0, plan.Inputs[1]) + Copies(plan),
+        MaskedGradientProblem or SegmentGradientProblem => Rosters(plan.Inputs[0].ElementCount, plan.Inputs[2]) + Copies(plan),
         _ => 0,
     };
 
     // The weights or the order of rows; for a gradient the places or the sums of the output as well.
     private static long Rosters(long outputs, TensorShape second) =>
         checked((second.ElementCount + outputs + 2) * 2 * sizeof(long));
+
+    /// <summary>Narrow numbers of images and segments are widened first.</summary>
+    private static long Copies(PoolPlan plan) => plan.NarrowIndices ? checked(plan.Inputs[^1].ElementCount * sizeof(long)) : 0;
 
     /// <summary>All that a device needs to hold at once.</summary>
     public static long Total(PoolPlan plan) => checked(Inputs(plan) + Outputs(plan) + Scratch(plan));

@@ -10,18 +10,18 @@ internal sealed class PlanCache
 
     private readonly ConcurrentDictionary<Key, PoolPlan> _plans = new();
 
-    public PoolPlan Get(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8)
+    public PoolPlan Get(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8, bool narrowIndices = false)
     {
-        var key = new Key(@operator, type, mask, withIndices, inputs.Length, At(inputs, 0), At(inputs, 1), At(inputs, 2), At(inputs, 3));
+        var key = new Key(@operator, type, mask, withIndices, narrowIndices, inputs.Length, At(inputs, 0), At(inputs, 1), At(inputs, 2), At(inputs, 3));
         if (_plans.TryGetValue(key, out PoolPlan? plan))
             return plan;
         if (_plans.Count >= Capacity)
             _plans.Clear();
-        return _plans.GetOrAdd(key, new PoolPlan(@operator, type, inputs, withIndices, mask));
+        return _plans.GetOrAdd(key, new PoolPlan(@operator, type, inputs, withIndices, mask, narrowIndices));
     }
 
     private static TensorShape At(ReadOnlySpan<TensorShape> inputs, int index) => index < inputs.Length ? inputs[index] : default;
 
     private readonly record struct Key(
-        PoolOperator Operator, ElementType Type, ElementType Mask, bool WithIndices, int Count, TensorShape First, TensorShape Second, TensorShape Third, TensorShape Fourth);
+        PoolOperator Operator, ElementType Type, ElementType Mask, bool WithIndices, bool NarrowIndices, int Count, TensorShape First, TensorShape Second, TensorShape Third, TensorShape Fourth);
 }

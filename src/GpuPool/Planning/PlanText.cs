@@ -26,12 +26,30 @@ internal static class PlanText
             case ReduceGradientProblem gradient:
                 Append(text, gradient.Window);
                 break;
+            case BorderedProblem bordered:
+                Append(text, bordered.Window);
+                break;
+            case BorderedGradientProblem gradient:
+                Append(text, gradient.Window);
+                break;
             default:
                 text.Append("_to_").AppendJoin('x', plan.Output);
                 break;
         }
 
-        return text.Append(plan.Operator.Layout == Layout.ChannelsLast ? "_last" : "").Append(plan.WithIndices ? "_indices" : "").ToString();
+        return text.Append(plan.Operator.Layout == Layout.ChannelsLast ? "_last" : "").Append(Conventions(plan)).Append(plan.WithIndices ? "_indices" : "").ToString();
+    }
+
+    private static string Conventions(PoolPlan plan)
+    {
+        string border = plan.Border switch
+        {
+            null => "",
+            { Kind: Border.Constant, Constant: double value } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"_constant{value:R}"),
+            BorderRule rule => $"_{rule.Name}",
+        };
+        string counting = plan.HasPlainIndices ? "" : plan.Problem.IndicesBase switch { IndicesBase.Plane => "", IndicesBase.Tensor => "_tensor", _ => "_columns" };
+        return $"{border}{(plan.IgnoresNan ? "_nonan" : "")}{counting}{(plan.NarrowIndices ? "_int32" : "")}";
     }
 
     private static void Append(StringBuilder text, Window window)

@@ -1,11 +1,12 @@
 using GpuPool.Operators;
+using GpuPool.Shapes;
 
 namespace GpuPool.Planning;
 
 /// <summary>An operator for given shapes and a given type: checked, lowered, immutable; what backends judge and run.</summary>
 internal sealed class PoolPlan
 {
-    public PoolPlan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8)
+    public PoolPlan(PoolOperator @operator, ElementType type, ReadOnlySpan<TensorShape> inputs, bool withIndices, ElementType mask = ElementType.UInt8, bool narrowIndices = false)
     {
         @operator.CheckType(type);
         if (withIndices && !@operator.GivesIndices)
@@ -16,6 +17,11 @@ internal sealed class PoolPlan
         Inputs = inputs.ToArray();
         Problem = @operator.Lower(inputs);
         WithIndices = withIndices;
+        NarrowIndices = narrowIndices;
+        if (narrowIndices)
+            IndexSpace.CheckNarrow(Problem);
+        if (((@operator as GradientOperator)?.Operator ?? @operator) is WindowedOperator { PaddingMode: PaddingMode.Constant } windowed)
+            BorderRule.Check(windowed.PaddingValue, type);
     }
 
     /// <summary>A part of a plan: the same operator on a part of the tensors, or one of several problems on all of them.</summary>
@@ -27,6 +33,7 @@ internal sealed class PoolPlan
         Inputs = inputs;
         Problem = problem;
         WithIndices = whole.WithIndices;
+        NarrowIndices = whole.NarrowIndices;
     }
 
     public PoolOperator Operator { get; }
@@ -42,6 +49,38 @@ internal sealed class PoolPlan
 
     /// <summary>Whether the indices are wanted besides the values.</summary>
     public bool WithIndices { get; }
+
+    /// <summary>Whether the indices that go in or come out have 32 bits, otherwise 64.</summary>
+    public bool NarrowIndices { get; }
+
+    /// <summary>The bytes of an index.</summary>
+    public int IndexSize => NarrowIndices ? sizeof(int) : sizeof(long);
+
+    /// <summary>Whether indices go in or come out.</summary>
+    public bool UsesIndices => WithIndices || Enumerable.Range(0, Inputs.Length).Any(input => PlanBytes.Kind(this, input) == InputKind.Indices);
+
+    /// <summary>Whether there are no indices, or they have 64 bits and count within a plane row by row.</summary>
+    public bool HasPlainIndices => (!NarrowIndices && Problem.IndicesBase == IndicesBase.Plane) || !UsesIndices;
+
+    /// <summary>Whether NaN is passed over.</summary>
+    public bool IgnoresNan => ElementTypes.IsReal(Type) && Problem switch
+    {
+        ReduceProblem reduce => reduce.Reduction.IgnoresNan,
+        ReduceGradientProblem gradient => gradient.Reduction.IgnoresNan,
+        BorderedProblem bordered => bordered.Reduction.IgnoresNan,
+        BorderedGradientProblem gradient => gradient.Reduction.IgnoresNan,
+        FractionalProblem fractional => fractional.IgnoresNan,
+        FractionalGradientProblem gradient => gradient.IgnoresNan,
+        _ => false,
+    };
+
+    /// <summary>What the padding holds, where it is not implicit.</summary>
+    public BorderRule? Border => Problem switch
+    {
+        BorderedProblem bordered => bordered.Border,
+        BorderedGradientProblem gradient => gradient.Border,
+        _ => null,
+    };
 
     public TensorShape Output => Problem.Output;
 

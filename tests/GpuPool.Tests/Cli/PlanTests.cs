@@ -35,6 +35,26 @@ public sealed class PlanTests : CommandLineTests
     }
 
     [Test]
+    public void A_step_writes_indices_of_32_bits_over_the_tensor_and_reads_them()
+    {
+        Write("plan.json", """
+            { "steps": [ { "op": "MaxPool", "attributes": { "kernel": [2, 2], "indicesBase": "tensor" }, "inputs": ["x.npy"], "outputs": ["y.npy", "i.npy"], "indicesType": "int32" },
+                         { "op": "MaxUnpool", "attributes": { "kernel": [2, 2], "indicesBase": "tensor" }, "inputs": ["y.npy", "i.npy"], "outputs": ["z.npy"] } ] }
+            """);
+        Cli.Save("x.npy", [.. Enumerable.Range(0, 32).Select(i => (float)i)], 1, 2, 4, 4);
+        Cli.Succeed($"run plan.json --out {Cli.FileNamed("results")}");
+        Assert.That(Cli.Load<int>("results/i.npy").Values, Is.EqualTo(new[] { 5, 7, 13, 15, 21, 23, 29, 31 }));
+        Assert.That(Cli.Load<float>("results/z.npy").Values[29], Is.EqualTo(29));
+    }
+
+    [Test]
+    public void A_step_with_indices_of_another_type_is_refused()
+    {
+        Write("plan.json", Plan.Replace("\"outputs\"", "\"indicesType\": \"int8\", \"outputs\"", StringComparison.Ordinal));
+        Assert.That(Cli.Refuse($"run plan.json --out {Cli.Folder}"), Does.Contain("indicesType of halves must be int64 or int32, but got int8"));
+    }
+
+    [Test]
     public void A_difference_is_shown_with_its_place()
     {
         Write("plan.json", Plan);

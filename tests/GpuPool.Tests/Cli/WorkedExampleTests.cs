@@ -35,6 +35,14 @@ public sealed class WorkedExampleTests(string device) : CommandLineTests
         Check("global-max-pool x.npy y.npy --keep-dims false", [1, 3], [9, 8, 9]);
     }
 
+    [Test]
+    public void Options_say_what_padding_holds_and_what_indices_count()
+    {
+        Cli.Save("x.npy", [1f, float.NaN, 3, 4], 1, 1, 4);
+        Check("max-pool x.npy y.npy --kernel 3 --stride 1 --padding 1 --padding-mode reflect --nan ignore --indices i.npy --indices-type int32 --indices-base tensor", [1, 1, 4], [1, 3, 4, 4]);
+        Assert.That(Cli.Load<int>("i.npy").Values, Is.EqualTo(new[] { 0, 2, 3, 3 }));
+    }
+
     [TestCase("max-pool", new float[] { 4, 5, 7, 8 })]
     [TestCase("average-pool", new float[] { 2, 3, 5, 6 })]
     public void Two_by_two_windows_with_stride_one(string command, float[] expected)

@@ -25,10 +25,12 @@ internal static class KernelRun
         {
             foreach (PoolOperator @operator in Operators.Where(@operator => @operator.TakesIntegers || ElementTypes.IsReal(type)))
             {
-                TensorShape x = @operator is GlobalOperator ? Large : Small;
+                TensorShape x = @operator is GlobalOperator or AveragePool { Kernel: [16, 16] } ? Large : Small;
                 Run(backend, @operator, type, x, withIndices: false);
                 if (@operator.GivesIndices)
                     Run(backend, @operator, type, x, withIndices: true);
+                if (@operator.Inputs.Any(input => input.Kind == InputKind.Indices))
+                    Run(backend, @operator, type, x, withIndices: false, narrowIndices: true);
             }
         }
 
@@ -72,7 +74,39 @@ internal static class KernelRun
                 new MaskedAveragePoolGrad(new()), new MaskedMaxPoolGrad(new()), new SegmentAveragePoolGrad(new()), new SegmentMaxPoolGrad(new()),
                 new SegmentSumPoolGrad(new()), new MultiPoolGrad(Several),
             ];
-            return [.. forward, .. gradients];
+            return [.. forward, .. gradients, .. Conventions];
+        }
+    }
+
+    // Reflecting stands for all padding with elements, the base of indices for their width as well: both are chosen at run time.
+    private static IEnumerable<PoolOperator> Conventions
+    {
+        get
+        {
+            foreach ((NanPolicy nan, PaddingMode mode) in ((NanPolicy, PaddingMode)[])[(NanPolicy.Ignore, default), (default, PaddingMode.Reflect), (NanPolicy.Ignore, PaddingMode.Reflect)])
+            {
+                var max = new MaxPool(2, 2) { Padding = [1], Nan = nan, PaddingMode = mode, IndicesBase = IndicesBase.Tensor };
+                var average = new AveragePool(2, 2) { Padding = [1], Nan = nan, PaddingMode = mode };
+                LpPool[] norms = [.. Powers.Select(p => new LpPool(2, 2) { P = p, Padding = [1], Nan = nan, PaddingMode = mode })];
+                yield return max;
+                yield return max with { IndicesBase = IndicesBase.Plane };
+                yield return new MinPool(2, 2) { Padding = [1], Nan = nan, PaddingMode = mode };
+                yield return average;
+                yield return new AveragePool(16, 16) { Padding = [8], Nan = nan, PaddingMode = mode };
+                yield return new MaxPoolGrad(max);
+                yield return new AveragePoolGrad(average);
+                foreach (LpPool norm in norms)
+                {
+                    yield return norm;
+                    yield return new LpPoolGrad(norm);
+                }
+            }
+
+            yield return new GlobalMaxPool { Nan = NanPolicy.Ignore };
+            yield return new GlobalAveragePool { Nan = NanPolicy.Ignore };
+            yield return new GlobalLpPool { Nan = NanPolicy.Ignore };
+            yield return new FractionalMaxPool(2, 2) { OutputSize = [2, 2], Nan = NanPolicy.Ignore, IndicesBase = IndicesBase.Tensor };
+            yield return new FractionalMaxPoolGrad(new(2, 2) { OutputSize = [2, 2], Nan = NanPolicy.Ignore });
         }
     }
 
@@ -87,7 +121,7 @@ internal static class KernelRun
 
     private static double[] Powers => [1, 2, 3, double.PositiveInfinity];
 
-    private static unsafe void Run(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices)
+    private static unsafe void Run(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices, bool narrowIndices = false)
     {
         PoolOperator forward = (@operator as GradientOperator)?.Operator ?? @operator;
         TensorShape[] inputs = forward switch
@@ -104,6 +138,8 @@ internal static class KernelRun
             inputs = [x, [x[1]]];
         if (@operator is GradientOperator)
             inputs = [forward.OutputShape(inputs), .. inputs];
+        if (narrowIndices && inputs.Length < @operator.Inputs.Count)
+            inputs = [.. inputs, inputs[0]];
 
         ElementType[] masks = @operator is MaskedOperator or GradientOperator { Operator: MaskedOperator }
             ? [ElementType.UInt8, ElementType.Int32, ElementType.Int64, ElementType.Float32, ElementType.Float64]
@@ -116,7 +152,7 @@ internal static class KernelRun
             tensors[i] = (nint)zeros;
         tensors.Mask = (nint)zeros;
         foreach (ElementType mask in masks)
-            backend.Run(new PoolPlan(@operator, type, inputs, withIndices, mask), tensors);
+            backend.Run(new PoolPlan(@operator, type, inputs, withIndices, mask, narrowIndices), tensors);
         NativeMemory.Free(zeros);
     }
 }

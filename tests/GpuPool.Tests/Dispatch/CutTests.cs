@@ -23,6 +23,15 @@ public sealed class CutTests
         Case("one row", new LpPool(4) { Stride = [3] }, 1, 1, 900),
         Case("bins of one plane", new AdaptiveAveragePool(20, 5), 1, 1, 50, 17),
         Case("one image, channels last", new MaxPool(3, 3) { Layout = Layout.ChannelsLast, Stride = [1, 1], Padding = [1, 1] }, 2, 30, 9, 3),
+        Case("planes, indices over the tensor", new MaxPool(2, 2) { IndicesBase = IndicesBase.Tensor }, 3, 5, 8, 8),
+        Case("planes, indices by columns", new MaxPool(2, 2) { IndicesBase = IndicesBase.TensorColumnMajor }, 3, 5, 8, 8),
+        Case("one plane, indices over the tensor", new MaxPool(2, 2) { Stride = [1, 1], IndicesBase = IndicesBase.Tensor }, 2, 1, 41, 23),
+        Case("one image, channels last, indices over the tensor", new MaxPool(3, 3) { Layout = Layout.ChannelsLast, Padding = [1, 1], IndicesBase = IndicesBase.Tensor }, 2, 30, 9, 3),
+        Case("one plane, mirrored", new MaxPool(3, 3) { Stride = [1, 1], Padding = [7, 2], PaddingMode = PaddingMode.Reflect }, 1, 1, 41, 23),
+        Case("one plane, mirrored beyond the end", new AveragePool(3, 2) { Stride = [2, 1], Padding = [0, 0, 12, 1], PaddingMode = PaddingMode.Reflect }, 1, 1, 41, 23),
+        Case("one plane, repeated", new AveragePool(2, 3) { Stride = [1, 2], Padding = [9, 1], PaddingMode = PaddingMode.Replicate }, 1, 1, 41, 23),
+        Case("one plane with a constant", new AveragePool(3, 3) { Stride = [2, 1], Padding = [1, 2], PaddingMode = PaddingMode.Constant, PaddingValue = 3, CeilMode = true }, 1, 1, 41, 23),
+        Case("planes, NaN ignored", new AveragePool(3, 3) { Stride = [1, 1], Nan = NanPolicy.Ignore }, 3, 5, 9, 9),
     ];
 
     [TestCaseSource(nameof(Cases))]
@@ -52,6 +61,9 @@ public sealed class CutTests
         Assert.That(
             TestDevice.Flat(small.Engine.RunWithIndices(@operator, x).Indices),
             Is.EqualTo(TestDevice.Flat(large.Engine.RunWithIndices(@operator, x).Indices)));
+        Assert.That(
+            TestDevice.Flat(small.Engine.RunWithIndices<float, int>(@operator, x).Indices),
+            Is.EqualTo(TestDevice.Flat(large.Engine.RunWithIndices<float, int>(@operator, x).Indices)));
     }
 
     [Test]
@@ -72,6 +84,19 @@ public sealed class CutTests
             Same(engine => engine.Run(new MaxUnpool(2, 2), y, indices));
             Same(engine => engine.Run(new MaxUnpoolGrad(new MaxUnpool(2, 2)), x, y, indices));
             Same(engine => engine.Run(fractional, x, samples));
+            foreach (IndicesBase counts in (IndicesBase[])[IndicesBase.Tensor, IndicesBase.TensorColumnMajor])
+            {
+                var pool = new MaxPool(2, 2) { IndicesBase = counts };
+                var unpool = new MaxUnpool(2, 2) { IndicesBase = counts };
+                Tensor<long> wide = large.Engine.RunWithIndices(pool, x).Indices;
+                Tensor<int> narrow = large.Engine.RunWithIndices<float, int>(pool, x).Indices;
+                Same(engine => engine.Run(new MaxPoolGrad(pool), y, x, wide));
+                Same(engine => engine.Run(new MaxPoolGrad(pool), y, x, narrow));
+                Same(engine => engine.Run(unpool, y, wide));
+                Same(engine => engine.Run(unpool, y, narrow));
+                Same(engine => engine.Run(new MaxUnpoolGrad(unpool), x, y, narrow));
+            }
+
             Assert.That(small.Engine.Memory.PeakBytes, Is.LessThanOrEqualTo(8192));
         }
 

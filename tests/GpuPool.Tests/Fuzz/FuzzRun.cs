@@ -57,6 +57,13 @@ internal static class FuzzRun
                 return "it ran, but must be refused";
             if (Oracle.Difference.First(expected, values, null, device) is string difference)
                 return difference;
+            if (drawn.Indices is null ? drawn.Operator.GivesIndices : Array.TrueForAll(drawn.Indices.Values, index => index == (int)index))
+            {
+                (values, Plain<long>? narrow) = Call.RunNarrow(engine, drawn.Operator, drawn.Elements, drawn.Indices);
+                if (Oracle.Difference.First(expected, values, narrow, device) is string found)
+                    return $"with indices of 32 bits, {found}";
+            }
+
             if (!drawn.Operator.GivesIndices)
                 return null;
             (values, Plain<long>? indices) = Call.Run(engine, drawn.Operator, drawn.Elements, drawn.Indices, withIndices: true);

@@ -6,7 +6,18 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
     private static readonly double[] Powers = [1, 2, double.PositiveInfinity, 3, 4, 1.5, 0.5, 2.5, 7];
 
     /// <summary>Draws the attributes of the operator of a name.</summary>
-    public PoolOperator Of(string name) => name switch
+    public PoolOperator Of(string name)
+    {
+        if (name == nameof(MultiPool))
+            return Several();
+        ReducingOperator op = Plain(name) with { Nan = draw.Chance(0.75) ? NanPolicy.Propagate : NanPolicy.Ignore };
+        if (Oracle.Means.Of(op) is null || draw.Chance(0.05))
+            return Counting(op);
+        op = op with { Nan = NanPolicy.Propagate };
+        return op is WindowedOperator windowed ? windowed with { PaddingMode = PaddingMode.Implicit, PaddingValue = 0 } : op;
+    }
+
+    private ReducingOperator Plain(string name) => name switch
     {
         nameof(MaxPool) => Sliding(new MaxPool(Kernel())),
         nameof(MinPool) => Sliding(new MinPool(Kernel())),
@@ -19,12 +30,11 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
         nameof(GlobalMinPool) => new GlobalMinPool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalAveragePool) => new GlobalAveragePool { Layout = layout, KeepDims = draw.Chance(0.5) },
         nameof(GlobalLpPool) => new GlobalLpPool { Layout = layout, KeepDims = draw.Chance(0.5), P = draw.OneOf<double>(Powers) },
-        nameof(MultiPool) => Several(),
-        _ when Means(name) is PoolOperator op => op,
+        _ when Means(name) is ReducingOperator op => op,
         _ => throw new ArgumentException($"No attributes are drawn for {name}.", nameof(name)),
     };
 
-    private PoolOperator? Means(string name) => name switch
+    private ReducingOperator? Means(string name) => name switch
     {
         nameof(VariancePool) => Sliding(new VariancePool(Kernel()) { Correction = Correction() }),
         nameof(StandardDeviationPool) => Sliding(new StandardDeviationPool(Kernel()) { Correction = Correction() }),
@@ -81,6 +91,21 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
         _ => new AdaptiveAveragePool(size),
     };
 
+    private ReducingOperator Counting(ReducingOperator op)
+    {
+        IndicesBase counts = draw.Chance(0.7) ? IndicesBase.Plane : draw.OneOf(IndicesBase.Tensor, IndicesBase.TensorColumnMajor);
+        return op switch
+        {
+            MaxPool max => max with { IndicesBase = counts },
+            MinPool min => min with { IndicesBase = counts },
+            AdaptiveMaxPool max => max with { IndicesBase = counts },
+            AdaptiveMinPool min => min with { IndicesBase = counts },
+            GlobalMaxPool max => max with { IndicesBase = counts },
+            GlobalMinPool min => min with { IndicesBase = counts },
+            _ => op,
+        };
+    }
+
     private AveragePool Average()
     {
         var op = new AveragePool(Kernel())
@@ -103,7 +128,10 @@ internal sealed class OperatorDraw(Draw draw, TensorShape x, int rank, Layout la
             Padding = autoPad != AutoPad.NotSet || draw.Chance(0.4) ? [] : Padding(op.Kernel),
             CeilMode = draw.Chance(0.4),
             AutoPad = autoPad,
+            PaddingMode = draw.Chance(0.7) ? PaddingMode.Implicit : draw.OneOf(PaddingMode.Constant, PaddingMode.Reflect, PaddingMode.Replicate),
         };
+        if (op.PaddingMode == PaddingMode.Constant)
+            op = op with { PaddingValue = draw.OneOf(0, 1, 2, 100, -1.5) };
 
         // Most draws should run: a window that fits nowhere loses its dilation.
         bool fits = true;

@@ -39,7 +39,29 @@ internal static class PlacedDraw
             indices[i] = draw.Between(0, (int)plane - 1);
         if (indices.Length > 0 && draw.Chance(0.05))
             indices[draw.Between(0, indices.Length - 1)] = draw.OneOf<long>(-1, 1L << 20, (1L << 32) + 1, long.MinValue);
+        if (draw.Chance(0.3))
+        {
+            op = op with { IndicesBase = draw.OneOf(IndicesBase.Tensor, IndicesBase.TensorColumnMajor) };
+            OverTensor(op, shape, op.IndexGrid == IndexGrid.Implied ? implied : size, indices);
+        }
+
         return new FuzzCase<T>(op, [ValueDraw.Of<T>(draw, shape)], new Plain<long>(shape, indices));
+    }
+
+    // Any numbering of the planes' places will do: each stays in its plane.
+    private static void OverTensor(MaxUnpool op, TensorShape x, long[] grid, long[] indices)
+    {
+        int rank = op.Kernel.Count;
+        long plane = grid.Aggregate(1L, (product, extent) => product * Math.Max(1, extent));
+        long channels = op.Layout == Layout.ChannelsLast ? x[x.Rank - 1] : 1;
+        long positions = 1;
+        for (int i = 0; i < rank; i++)
+            positions *= ShapeDraw.Spatial(x, rank, op.Layout, i);
+        for (long i = 0; i < indices.Length; i++)
+        {
+            if (indices[i] >= 0 && indices[i] < plane)
+                indices[i] = (((i / channels / positions * plane) + indices[i]) * channels) + (i % channels);
+        }
     }
 
     public static FuzzCase<T> Fractional<T>(Draw draw, CaseKind kind, TensorShape shape)
@@ -55,7 +77,12 @@ internal static class PlacedDraw
             output[i] = draw.Between(1, (int)(extent - kernel[i] + 1 + (draw.Chance(0.05) ? 1 : 0)));
         }
 
-        var op = new FractionalMaxPool(Extents.Create(kernel)) { Layout = kind.Layout };
+        var op = new FractionalMaxPool(Extents.Create(kernel))
+        {
+            Layout = kind.Layout,
+            Nan = draw.Chance(0.75) ? NanPolicy.Propagate : NanPolicy.Ignore,
+            IndicesBase = draw.Chance(0.7) ? IndicesBase.Plane : draw.OneOf(IndicesBase.Tensor, IndicesBase.TensorColumnMajor),
+        };
         op = draw.Chance(0.8) ? op with { OutputSize = Extents.Create(output) } : op with { OutputRatio = draw.OneOf(0.5, 0.3, 0.75) };
         bool batched = shape.Rank == rank + 2;
         long images = batched ? shape[0] : 1;

@@ -12,6 +12,7 @@ internal static class ValueDraw
         Ties,
         Wide,
         Special,
+        Holes,
         Extremes,
         Tiny,
         Constant,
@@ -23,7 +24,7 @@ internal static class ValueDraw
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         var values = new T[shape.ElementCount];
-        Manner manner = draw.OneOf(Manner.Normal, Manner.Normal, Manner.Ties, Manner.Ties, Manner.Wide, Manner.Special, Manner.Extremes, Manner.Tiny, Manner.Constant, Manner.Bits);
+        Manner manner = draw.OneOf(Manner.Normal, Manner.Normal, Manner.Ties, Manner.Ties, Manner.Wide, Manner.Special, Manner.Holes, Manner.Extremes, Manner.Tiny, Manner.Constant, Manner.Bits);
         T constant = One<T>(draw, draw.OneOf(Manner.Normal, Manner.Extremes, Manner.Special));
         for (int i = 0; i < values.Length; i++)
             values[i] = manner == Manner.Constant ? constant : One<T>(draw, manner);
@@ -39,6 +40,7 @@ internal static class ValueDraw
             Manner.Special when Precision<T>.IsReal => draw.Chance(0.7)
                 ? T.CreateSaturating(draw.Normal())
                 : T.CreateSaturating(draw.OneOf(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0)),
+            Manner.Holes when Precision<T>.IsReal => T.CreateSaturating(draw.Chance(0.6) ? double.NaN : draw.Between(-2, 2)),
             Manner.Tiny when Precision<T>.IsReal => T.CreateSaturating(draw.Between(-3, 3) * double.CreateSaturating(Smallest<T>())),
             Manner.Bits => OfBits<T>(draw),
             _ => draw.OneOf(T.MinValue, T.MaxValue, T.Zero, T.One, T.CreateSaturating(draw.Normal())),

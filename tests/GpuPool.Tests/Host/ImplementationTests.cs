@@ -1,6 +1,7 @@
 using System.Numerics;
 using GpuPool.Backends.Host;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Padded;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
 using GpuPool.Backends.Host.Tiles;
@@ -27,7 +28,11 @@ internal sealed class ImplementationTests<T>(double tolerance)
 {
     private static readonly IHostImplementation s_direct = new DirectImplementation();
 
-    private static readonly IHostImplementation[] s_fast = [new RowsImplementation(), new TilesImplementation(), new ChannelsImplementation(), new SegmentsImplementation()];
+    private static readonly PaddedImplementation s_padded = new([new SegmentsImplementation(), new TilesImplementation(), new RowsImplementation()]);
+
+    private static readonly PaddedImplementation s_paddedLast = new([new ChannelsImplementation()]);
+
+    private static readonly IHostImplementation[] s_fast = [new RowsImplementation(), new TilesImplementation(), new ChannelsImplementation(), new SegmentsImplementation(), s_padded, s_paddedLast];
 
     [TestCaseSource(nameof(s_fast))]
     public void A_fast_path_agrees_with_the_direct_one(IHostImplementation fast)
@@ -40,14 +45,14 @@ internal sealed class ImplementationTests<T>(double tolerance)
         for (int draw = 0; ran < 150 && draw < 5000; draw++)
         {
             var random = new Random((seed * 10_000) + draw);
-            Layout layout = fast is ChannelsImplementation ? Layout.ChannelsLast : Layout.ChannelsFirst;
+            Layout layout = fast is ChannelsImplementation || fast == s_paddedLast ? Layout.ChannelsLast : Layout.ChannelsFirst;
             int rank = random.Next(1, 4);
             PoolOperator @operator = RandomProblem.Operator(random, !ElementTypes.IsReal(type), layout, rank);
             TensorShape shape = RandomProblem.Shape(random, layout, rank);
             if (RandomProblem.Plan(@operator, type, shape) is not PoolPlan plan || fast.Reject(plan) is not null)
                 continue;
             ran++;
-            T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(4));
+            T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(5));
             string name = $"{fast.Name} {plan} (draw {draw}, {@operator})";
             T[] actual = HostRun.Of<T>(fast, plan, x, 1);
             HostRun.AssertEqual(actual, HostRun.Of<T>(s_direct, plan, x, 1), tolerance, name);

@@ -24,13 +24,17 @@ internal static class RandomProblem
             Dilation = random.Next(3) == 0 ? Draw(random, rank, 1, 4) : [],
             Padding = random.Next(2) == 0 ? Draw(random, 2 * rank, 0, random.Next(5) == 0 ? 20 : 4) : [],
             CeilMode = random.Next(3) == 0,
+            Nan = random.Next(4) == 0 ? NanPolicy.Ignore : NanPolicy.Propagate,
+            PaddingMode = random.Next(4) == 0 ? (PaddingMode)random.Next(1, 4) : PaddingMode.Implicit,
         };
+        if (sliding.PaddingMode == PaddingMode.Constant)
+            sliding = sliding with { PaddingValue = random.Next(4) };
         OutputSize size = [.. Enumerable.Range(0, rank).Select(_ => (long?)random.Next(1, random.Next(3) == 0 ? 40 : 8))];
         return random.Next(5) switch
         {
-            0 when random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout },
+            0 when integers || random.Next(2) == 0 => new AdaptiveMaxPool(size) { Layout = layout, Nan = (NanPolicy)random.Next(2) },
             0 => new AdaptiveAveragePool(size) { Layout = layout },
-            1 when random.Next(2) == 0 => new GlobalMaxPool { Layout = layout },
+            1 when integers || random.Next(2) == 0 => new GlobalMaxPool { Layout = layout, Nan = (NanPolicy)random.Next(2) },
             1 => new GlobalAveragePool { Layout = layout },
             _ => sliding,
         };
@@ -75,7 +79,7 @@ internal static class RandomProblem
         }
     }
 
-    /// <summary>Numbers: with ties if <paramref name="kind"/> is odd, with NaN and infinities if it is 2 or 3.</summary>
+    /// <summary>Numbers: with ties if <paramref name="kind"/> is odd, with NaN and infinities if it is 2 or 3, with many NaN if it is 4.</summary>
     public static T[] Numbers<T>(Random random, long count, int kind)
         where T : unmanaged, INumber<T>
     {
@@ -83,8 +87,8 @@ internal static class RandomProblem
         for (int i = 0; i < numbers.Length; i++)
         {
             double number = kind % 2 == 1 ? (random.Next(5) == 0 ? -0.0 : random.Next(-3, 4)) : (random.NextDouble() * 200) - 100;
-            if (kind >= 2 && random.Next(40) == 0)
-                number = random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity };
+            if (kind >= 2 && random.Next(kind == 4 ? 2 : 40) == 0)
+                number = (kind == 4 ? 0 : random.Next(3)) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => double.NegativeInfinity };
             numbers[i] = double.IsNaN(number) && !T.IsNaN(T.CreateTruncating(number)) ? T.Zero : T.CreateSaturating(number);
         }
 

@@ -97,5 +97,5 @@ public sealed class OperatorJsonTests
     public void What_is_left_out_is_not_written() =>
         Assert.That(
             OperatorCatalog.Write(new MaxUnpool(2)),
-            Is.EqualTo("""{"op":"MaxUnpool","attributes":{"kernel":[2],"indexGrid":"output","layout":"channelsFirst"}}"""));
+            Is.EqualTo("""{"op":"MaxUnpool","attributes":{"kernel":[2],"indexGrid":"output","indicesBase":"plane","layout":"channelsFirst"}}"""));
 }

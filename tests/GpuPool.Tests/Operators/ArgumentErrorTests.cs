@@ -21,6 +21,12 @@ public sealed class ArgumentErrorTests
         Refusal.OfPlane(new MaxPool(2, 2) { Dilation = [long.MaxValue, 1] }, "kernel", "64 bits"),
         Refusal.OfPlane(new MaxPool(2, 2) { Padding = [long.MaxValue] }, "kernel", "64 bits"),
         Refusal.OfPlane(new MaxPool(2, 2) { Dilation = [long.MaxValue], AutoPad = AutoPad.SameLower }, "kernel", "64 bits"),
+        Refusal.OfPlane(new MaxPool(2, 2) { Padding = [6, 0], PaddingMode = PaddingMode.Reflect }, "padding", "less than the input's extent", "Reflect", "6 + 6 over 6"),
+        Refusal.OfPlane(new MaxPool(2, 2) { PaddingValue = 2 }, "paddingValue", "left out", "Implicit", "2"),
+        Refusal.OfPlane(new MaxPool(2, 2) { PaddingMode = PaddingMode.Constant, PaddingValue = double.NaN }, "paddingValue", "finite", "NaN"),
+        Refusal.OfPlane(new MaxPool(2, 2) { Stride = [1L << 40], Padding = [1L << 40], PaddingMode = PaddingMode.Replicate }, "padding", "64 bits", "Replicate", "[1099511627776]"),
+        Refusal.OfPlane(new VariancePool(2, 2) { Nan = NanPolicy.Ignore }, "nan", "Propagate for VariancePool", "Ignore"),
+        Refusal.OfPlane(new VariancePool(2, 2) { PaddingMode = PaddingMode.Reflect }, "paddingMode", "Implicit for VariancePool", "Reflect"),
         Refusal.OfPlane(new AveragePool(2, 2) { DivisorOverride = 0 }, "divisorOverride", "must not be 0"),
         Refusal.OfPlane(new LpPool(2, 2) { P = -1 }, "p", "greater than zero", "-1"),
         Refusal.OfPlane(new GlobalLpPool { P = 0 }, "p", "greater than zero", "0"),
@@ -118,6 +124,17 @@ public sealed class ArgumentErrorTests
                 Assert.That(error.Message, Does.Contain(word));
         });
     }
+
+    [TestCase(ElementType.UInt8, -1)]
+    [TestCase(ElementType.Int8, 128)]
+    [TestCase(ElementType.Int32, 0.5)]
+    [TestCase(ElementType.Int64, 1e19)]
+    [TestCase(ElementType.Float16, 1e6)]
+    [TestCase(ElementType.Float32, 1e39)]
+    public void Padding_that_the_type_does_not_hold_is_refused(ElementType type, double value) =>
+        Assert.That(
+            () => new Planning.PoolPlan(new MaxPool(2, 2) { PaddingMode = PaddingMode.Constant, PaddingValue = value }, type, [Plane], withIndices: false),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("paddingValue").And.Message.Contains($"{type}").And.Message.Contains($"{value}"));
 
     [Test]
     public void A_shape_beyond_64_bits_is_refused_before_memory_is_asked_for() =>

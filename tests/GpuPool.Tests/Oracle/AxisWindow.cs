@@ -43,14 +43,51 @@ internal sealed record AxisWindow(long[] Positions, long Padded)
         return windows;
     }
 
+    /// <summary>
+    /// The windows over a padded axis: what each tap in the padded input reads, −1 for a constant. The padded axis is written
+    /// out, as NumPy's pad does it.
+    /// </summary>
+    public static AxisWindow[]? Bordered(AxisWindow[]? windows, long input, long stride, long dilation, long kernel, long begin, long end, PaddingMode mode)
+    {
+        if (windows is null || (mode == PaddingMode.Reflect && Math.Max(begin, end) >= input))
+            return null;
+        List<long> padded = [.. Enumerable.Range(0, (int)input).Select(i => (long)i)];
+        for (long i = 1; i <= begin; i++)
+            padded.Insert(0, mode == PaddingMode.Constant ? -1 : mode == PaddingMode.Reflect ? i : 0);
+        for (long i = 1; i <= end; i++)
+            padded.Add(mode == PaddingMode.Constant ? -1 : mode == PaddingMode.Reflect ? input - 1 - i : input - 1);
+        var all = new AxisWindow[windows.Length];
+        for (int o = 0; o < all.Length; o++)
+        {
+            List<long> positions = [];
+            for (long tap = 0; tap < kernel; tap++)
+            {
+                long place = (o * stride) + (tap * dilation);
+                if (place < padded.Count)
+                    positions.Add(padded[(int)place]);
+            }
+
+            all[o] = new AxisWindow([.. positions], positions.Count);
+        }
+
+        return all;
+    }
+
     /// <summary>The windows of automatic padding: ceil(in / stride) of them.</summary>
     public static AxisWindow[]? Same(long input, long kernel, long stride, long dilation, bool oddAtEnd)
+    {
+        (long begin, long end) = SamePadding(input, kernel, stride, dilation, oddAtEnd);
+        return Sliding(input, kernel, stride, dilation, begin, end, ceil: false);
+    }
+
+    /// <summary>Automatic padding.</summary>
+    public static (long Begin, long End) SamePadding(long input, long kernel, long stride, long dilation, bool oddAtEnd)
     {
         long output = (input / stride) + (input % stride == 0 ? 0 : 1);
         long total = Math.Max(0, ((output - 1) * stride) + (dilation * (kernel - 1)) + 1 - input);
         long small = total / 2;
         long large = total - small;
-        return Sliding(input, kernel, stride, dilation, oddAtEnd ? small : large, oddAtEnd ? large : small, ceil: false);
+        return (oddAtEnd ? small : large, oddAtEnd ? large : small);
     }
 
     /// <summary>The bins of an adaptive axis: from floor(i·in/out) to ceil((i + 1)·in/out).</summary>

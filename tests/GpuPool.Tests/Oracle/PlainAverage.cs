@@ -58,7 +58,7 @@ internal static class PlainAverage
         double[] values = [.. window.Taps.Select(tap => double.CreateChecked(x[tap.Offset]))];
         double sum = Precision<T>.Sum(values);
         double magnitudes = values.Where(double.IsFinite).Sum(Math.Abs);
-        double mean = window.Taps.Length == 0 ? 0 : sum / divisor;
+        double mean = window.IsNan ? double.NaN : window.Taps.Length == 0 ? 0 : sum / divisor;
         return (Precision<T>.Round(mean), Precision<T>.OfSum(window.Taps.Length, magnitudes) / Math.Max(1, Math.Abs(divisor)));
     }
 }

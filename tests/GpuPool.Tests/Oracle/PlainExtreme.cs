@@ -8,20 +8,22 @@ namespace GpuPool.Tests.Oracle;
 /// </summary>
 internal static class PlainExtreme
 {
-    public static Expected<T> Forward<T>(TensorShape shape, long count, IEnumerable<WindowTaps> windows, T[] x, bool minimum)
+    public static Expected<T> Forward<T>(TensorShape shape, long count, IEnumerable<WindowTaps> windows, T[] x, bool minimum, Func<Tap, long> indexOf)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
         var values = new T[count];
         var indices = new long[count];
         foreach (WindowTaps window in windows)
         {
-            T best = Worst<T>(minimum);
+            T best = window.IsNan ? T.CreateSaturating(double.NaN) : Worst<T>(minimum);
+            bool found = false;
             long index = -1;
             foreach (Tap tap in window.Taps)
             {
                 T value = x[tap.Offset];
-                if (index < 0 || T.IsNaN(value) || (minimum ? value < best : value > best))
-                    (best, index) = (value, tap.Index);
+                if (!found || T.IsNaN(value) || (minimum ? value < best : value > best))
+                    (best, index) = (value, indexOf(tap));
+                found = true;
             }
 
             (values[window.Output], indices[window.Output]) = (best, index);
@@ -31,17 +33,16 @@ internal static class PlainExtreme
     }
 
     /// <summary>Every gradient goes to the element whose index the window has; −1 goes nowhere.</summary>
-    public static Expected<T> Gradient<T>(TensorShape shape, IEnumerable<WindowTaps> windows, long[] indices, T[] dy, long inputs)
+    public static Expected<T> Gradient<T>(TensorShape shape, IEnumerable<WindowTaps> windows, long[] indices, T[] dy, long inputs, Func<Tap, long> indexOf)
         where T : unmanaged, INumber<T>
     {
         var sums = new Sums<T>(inputs);
         foreach (WindowTaps window in windows)
         {
-            foreach (Tap tap in window.Taps)
-            {
-                if (tap.Index == indices[window.Output])
-                    sums.Add(tap.Offset, double.CreateChecked(dy[window.Output]));
-            }
+            // Padding may repeat an element.
+            int taken = Array.FindIndex(window.Taps, tap => indexOf(tap) == indices[window.Output]);
+            if (taken >= 0)
+                sums.Add(window.Taps[taken].Offset, double.CreateChecked(dy[window.Output]));
         }
 
         return sums.ToExpected(shape);

@@ -10,18 +10,24 @@ internal static class PlainFractional
 {
     public static Expected<T>? Forward<T>(FractionalMaxPool op, Plain<T> x, Plain<T> samples)
         where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
-        Windows(op, x.Shape, samples) is (TensorShape shape, IEnumerable<WindowTaps> windows)
-            ? PlainExtreme.Forward(shape, shape.ElementCount, windows, x.Values, minimum: false)
+        Windows(op, x, samples) is (TensorShape shape, IEnumerable<WindowTaps> windows)
+            ? PlainExtreme.Forward(shape, shape.ElementCount, windows, x.Values, minimum: false, Conventions.Indices(op, Grid.Of(x.Shape, op.Kernel.Count, op.Layout)!))
             : null;
 
     public static Expected<T>? Gradient<T>(FractionalMaxPool op, Plain<T> dy, Plain<T> x, Plain<T> samples)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        if (Windows(op, x.Shape, samples) is not (TensorShape shape, IEnumerable<WindowTaps> windows) || dy.Shape != shape)
+        if (Windows(op, x, samples) is not (TensorShape shape, IEnumerable<WindowTaps> windows) || dy.Shape != shape)
             return null;
-        long[] indices = PlainExtreme.Forward(shape, shape.ElementCount, windows, x.Values, minimum: false).Indices!;
-        return PlainExtreme.Gradient(x.Shape, windows, indices, dy.Values, x.Values.Length);
+        long[] indices = PlainExtreme.Forward(shape, shape.ElementCount, windows, x.Values, minimum: false, tap => tap.Index).Indices!;
+        return PlainExtreme.Gradient(x.Shape, windows, indices, dy.Values, x.Values.Length, tap => tap.Index);
     }
+
+    private static (TensorShape Shape, IEnumerable<WindowTaps> Windows)? Windows<T>(FractionalMaxPool op, Plain<T> input, Plain<T> samples)
+        where T : unmanaged, INumber<T> =>
+        Windows(op, input.Shape, samples) is (TensorShape shape, IEnumerable<WindowTaps> windows)
+            ? (shape, Conventions.Windows(op.Nan, windows, input.Values))
+            : null;
 
     private static (TensorShape Shape, IEnumerable<WindowTaps> Windows)? Windows<T>(FractionalMaxPool op, TensorShape x, Plain<T> samples)
         where T : unmanaged, INumber<T>

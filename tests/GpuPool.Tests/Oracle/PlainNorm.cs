@@ -12,7 +12,7 @@ internal static class PlainNorm
         var slack = new double[count];
         foreach (WindowTaps window in windows)
         {
-            double norm = Norm(window, x, p);
+            double norm = window.IsNan ? double.NaN : Norm(window, x, p);
             values[window.Output] = Precision<T>.Round(norm);
             slack[window.Output] = Slack(window, x, p, norm);
         }

@@ -44,16 +44,17 @@ internal static class PlainPooling
     private static Expected<T>? Reduce<T>(PoolOperator op, Plain<T> x)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        if (Windowing.Of(op, x.Shape) is not Windowing windowing)
+        if (Windowing.Of(op, x.Shape) is not Windowing windowing || Conventions.Elements(op, x.Values) is not T[] elements)
             return null;
         long count = windowing.Output.Count;
+        IEnumerable<WindowTaps> windows = Conventions.Windows(((ReducingOperator)op).Nan, windowing.All(), elements);
         return op switch
         {
-            AveragePool average => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, average.CountIncludePad, average.DivisorOverride),
-            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Forward(windowing.OutputShape, count, windowing.All(), x.Values, countPadding: false, divisor: null),
-            LpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
-            GlobalLpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windowing.All(), x.Values, p),
-            _ => PlainExtreme.Forward(windowing.OutputShape, count, windowing.All(), x.Values, IsMinimum(op)),
+            AveragePool average => PlainAverage.Forward(windowing.OutputShape, count, windows, elements, average.CountIncludePad, average.DivisorOverride),
+            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Forward(windowing.OutputShape, count, windows, elements, countPadding: false, divisor: null),
+            LpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windows, elements, p),
+            GlobalLpPool { P: double p } => PlainNorm.Forward(windowing.OutputShape, count, windows, elements, p),
+            _ => PlainExtreme.Forward(windowing.OutputShape, count, windows, elements, IsMinimum(op), Conventions.Indices(op, windowing.Input)),
         };
     }
 
@@ -62,14 +63,18 @@ internal static class PlainPooling
     {
         if (Windowing.Of(op, x.Shape) is not Windowing windowing || dy.Shape != windowing.OutputShape || (indices is not null && indices.Shape != dy.Shape))
             return null;
-        return op switch
+        if (Conventions.Elements(op, x.Values) is not T[] elements)
+            return null;
+        IEnumerable<WindowTaps> windows = Conventions.Windows(((ReducingOperator)op).Nan, windowing.All(), elements);
+        return Conventions.Trim(op switch
         {
-            AveragePool average => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, average.CountIncludePad, average.DivisorOverride),
-            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Gradient(x.Shape, windowing.All(), dy.Values, x.Values.Length, countPadding: false, divisor: null),
-            LpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
-            GlobalLpPool { P: double p } => PlainNorm.Gradient(x.Shape, windowing.All(), x.Values, dy.Values, p),
-            _ => PlainExtreme.Gradient(x.Shape, windowing.All(), indices?.Values ?? Reduce(op, x)!.Indices!, dy.Values, x.Values.Length),
-        };
+            AveragePool average => PlainAverage.Gradient(x.Shape, windows, dy.Values, elements.Length, average.CountIncludePad, average.DivisorOverride),
+            AdaptiveAveragePool or GlobalAveragePool => PlainAverage.Gradient(x.Shape, windows, dy.Values, elements.Length, countPadding: false, divisor: null),
+            LpPool { P: double p } => PlainNorm.Gradient(x.Shape, windows, elements, dy.Values, p),
+            GlobalLpPool { P: double p } => PlainNorm.Gradient(x.Shape, windows, elements, dy.Values, p),
+            _ => PlainExtreme.Gradient(
+                x.Shape, windows, indices?.Values ?? Reduce(op, x)!.Indices!, dy.Values, elements.Length, Conventions.Indices(op, windowing.Input)),
+        });
     }
 
     private static bool IsMinimum(PoolOperator op) => op is MinPool or AdaptiveMinPool or GlobalMinPool;

@@ -59,12 +59,8 @@ internal static class PlainUnpool
                 for (long place = 0; place < input.D * input.H * input.W; place++)
                 {
                     long from = input.Offset(n, c, place / input.W / input.H, place / input.W % input.H, place % input.W);
-                    long index = indices.Values[from];
-                    if (index < 0 || index >= counted[0] * counted[1] * counted[2])
+                    if (Conventions.Place(op.IndicesBase, indices.Values[from], input.With(counted[0], counted[1], counted[2]), n, c) is not (long d, long h, long w))
                         return null;
-                    long d = index / counted[2] / counted[1];
-                    long h = index / counted[2] % counted[1];
-                    long w = index % counted[2];
                     if (d >= size[0] || h >= size[1] || w >= size[2])
                         return null;
                     moves.Add((from, output.Offset(n, c, d, h, w)));

@@ -16,7 +16,9 @@ internal sealed class Sums<T>(long count)
     {
         _sums[offset] += term;
         _terms[offset]++;
-        _extra[offset] += slack;
+
+        // What cannot be bounded may be anything.
+        _extra[offset] += double.IsNaN(slack) ? double.PositiveInfinity : slack;
         if (double.IsFinite(term))
             _magnitudes[offset] += Math.Abs(term);
     }

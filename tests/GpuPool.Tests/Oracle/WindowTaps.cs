@@ -1,11 +1,14 @@
 namespace GpuPool.Tests.Oracle;
 
-/// <summary>One element of a tensor that a window reads: its offset in memory and its index in the spatial plane.</summary>
+/// <summary>One element of a tensor that a window reads: its offset in memory and its index in the spatial plane; both −1 for a constant.</summary>
 internal readonly record struct Tap(long Offset, long Index);
 
 /// <summary>One window: the offset of its output, its taps in row order, and how many taps lie in the padded input.</summary>
 internal sealed record WindowTaps(long Output, Tap[] Taps, long Padded)
 {
+    /// <summary>Whether all of its taps held NaN, and were taken out.</summary>
+    public bool IsNan { get; init; }
+
     /// <summary>Every window of every plane, when an axis has the same windows in all planes.</summary>
     public static IEnumerable<WindowTaps> All(Grid input, Grid output, AxisWindow[][] axes) => All(input, output, (_, _) => axes);
 
@@ -38,7 +41,7 @@ internal sealed record WindowTaps(long Output, Tap[] Taps, long Padded)
             foreach (long y in height.Positions)
             {
                 foreach (long x in width.Positions)
-                    taps.Add(new Tap(input.Offset(n, c, z, y, x), (((z * input.H) + y) * input.W) + x));
+                    taps.Add(z < 0 || y < 0 || x < 0 ? new Tap(-1, -1) : new Tap(input.Offset(n, c, z, y, x), (((z * input.H) + y) * input.W) + x));
             }
         }
 

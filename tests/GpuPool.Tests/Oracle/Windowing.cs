@@ -6,7 +6,7 @@ internal sealed record Windowing(Grid Input, Grid Output, TensorShape OutputShap
     public IEnumerable<WindowTaps> All() => WindowTaps.All(Input, Output, Axes);
 
     /// <summary>The windows, or null where a rule forbids the operator or the shape.</summary>
-    public static Windowing? Of(PoolOperator op, TensorShape x) => op switch
+    public static Windowing? Of(PoolOperator op, TensorShape x) => IsRefused(op) ? null : op switch
     {
         WindowedOperator windowed => Sliding(windowed, x),
         AdaptiveOperator adaptive => Adaptive(adaptive, x),
@@ -32,6 +32,8 @@ internal sealed record Windowing(Grid Input, Grid Output, TensorShape OutputShap
         long[]? padding = op.Padding.Count == 2 * rank ? op.Padding.ToArray() : PerAxis(op.Padding, rank, [0, 0, 0]) is long[] both ? [.. both[..rank], .. both[..rank]] : null;
         if (stride is null || dilation is null || padding is null || kernel.Concat(stride).Concat(dilation[..rank]).Any(value => value < 1) || padding.Any(pad => pad < 0))
             return null;
+        if (!double.IsFinite(op.PaddingValue) || (op.PaddingValue != 0 && op.PaddingMode != PaddingMode.Constant))
+            return null;
         if (op is AveragePool { DivisorOverride: 0 } || (op is LpPool { P: double p } && !(p > 0)) || (op.AutoPad != AutoPad.NotSet && padding.Any(pad => pad != 0)))
             return null;
 
@@ -42,6 +44,14 @@ internal sealed record Windowing(Grid Input, Grid Output, TensorShape OutputShap
             AxisWindow[]? windows = op.AutoPad is AutoPad.SameUpper or AutoPad.SameLower
                 ? AxisWindow.Same(extent, kernel[i], stride[i], dilation[i], op.AutoPad == AutoPad.SameUpper)
                 : AxisWindow.Sliding(extent, kernel[i], stride[i], dilation[i], padding[i], padding[rank + i], op.CeilMode && op.AutoPad == AutoPad.NotSet);
+            if (op.PaddingMode != PaddingMode.Implicit)
+            {
+                (long begin, long end) = op.AutoPad is AutoPad.SameUpper or AutoPad.SameLower
+                    ? AxisWindow.SamePadding(extent, kernel[i], stride[i], dilation[i], op.AutoPad == AutoPad.SameUpper)
+                    : (padding[i], padding[rank + i]);
+                windows = AxisWindow.Bordered(windows, extent, stride[i], dilation[i], kernel[i], begin, end, op.PaddingMode);
+            }
+
             if (windows is null)
                 return null;
             axes[3 - rank + i] = windows;
@@ -74,6 +84,10 @@ internal sealed record Windowing(Grid Input, Grid Output, TensorShape OutputShap
         Windowing windowing = Make(input, axes, rank, batched: true);
         return op.KeepDims ? windowing : windowing with { OutputShape = [input.N, input.C] };
     }
+
+    /// <summary>Those means take neither options of NaN nor of padding.</summary>
+    private static bool IsRefused(PoolOperator op) =>
+        Means.Of(op) is not null && op is (ReducingOperator { Nan: NanPolicy.Ignore } or WindowedOperator { PaddingMode: not PaddingMode.Implicit });
 
     private static bool IsEmpty(Grid grid) => grid.D == 0 || grid.H == 0 || grid.W == 0;
 

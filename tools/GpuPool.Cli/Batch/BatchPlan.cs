@@ -85,7 +85,7 @@ internal sealed class BatchPlan
             TensorData[] outputs = Checked(step, () =>
             {
                 TensorData[] inputs = [.. step.Inputs.Select(input => input == Input ? file[@operator.Layout] : kept.TryGetValue(input, out TensorData? earlier) ? earlier : _constants[input].Value)];
-                return new OperatorCall(engine, @operator, inputs, WithIndices: @operator.GivesIndices && step.Outputs.Count > 1).Run();
+                return new OperatorCall(engine, @operator, inputs, WithIndices: @operator.GivesIndices && step.Outputs.Count > 1, step.IndicesType).Run();
             });
             for (int i = 0; i < step.Outputs.Count; i++)
             {

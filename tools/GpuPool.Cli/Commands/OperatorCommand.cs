@@ -25,13 +25,20 @@ internal static class OperatorCommand
         DeviceOption device = DeviceOption.Make();
         var indices = new Option<string?>("--indices") { Description = "Write the index of each value to this .npy file.", HelpName = "file" };
 
+        var indicesType = new Option<string?>("--indices-type") { Description = "The type of the indices that are written; int64 by default.", HelpName = string.Join('|', IndicesTypes.Names) };
+        indicesType.CompletionSources.Add(IndicesTypes.Names);
+
         var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { files };
         foreach (Option option in attributes.Options)
             command.Add(option);
         foreach (Option option in named.Options)
             command.Add(option);
         if (defaults.GivesIndices)
+        {
             command.Add(indices);
+            command.Add(indicesType);
+        }
+
         command.Add(device);
         command.SetAction(parsed =>
         {
@@ -45,6 +52,7 @@ internal static class OperatorCommand
                 throw new UsageException($"{command.Name} takes the files {inputs} {outs}{(defaults is MultiPool or MultiPoolGrad ? $", {fewest + outputCount} of them," : ",")} but got {paths.Length}: {string.Join(' ', paths)}");
             (string[] sources, string[] targets) = (paths[..inputCount], paths[inputCount..]);
             string? indexPath = parsed.GetResult(indices) is null ? null : parsed.GetValue(indices);
+            IndicesType type = parsed.GetResult(indicesType) is null ? default : IndicesTypes.Parse(parsed.GetValue(indicesType)!);
             if (indexPath is not null && TensorFile.IsPicture(indexPath))
                 throw new UsageException($"--indices writes .npy, but got {indexPath}.");
             foreach (string target in indexPath is null ? targets : [.. targets, indexPath])
@@ -66,7 +74,7 @@ internal static class OperatorCommand
             PoolOperator @operator = attributes.Read(parsed, SpatialAxes(defaults, tensors), named.HasIds(parsed) ? named.Segments(tensors) : null);
             using PoolEngine engine = device.Open(parsed);
             long start = Stopwatch.GetTimestamp();
-            TensorData[] outputs = new OperatorCall(engine, @operator, tensors, indexPath is not null).Run();
+            TensorData[] outputs = new OperatorCall(engine, @operator, tensors, indexPath is not null, type).Run();
             TimeSpan time = Stopwatch.GetElapsedTime(start);
 
             for (int i = 0; i < targets.Length; i++)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GpuPool.Cli.Data;
 
 /// <summary>An operator, its inputs in the operator's order, and where it runs.</summary>
-internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IReadOnlyList<TensorData> Inputs, bool WithIndices)
+internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IReadOnlyList<TensorData> Inputs, bool WithIndices, IndicesType IndicesType = default)
 {
     /// <summary>Runs the operator.</summary>
     /// <returns>The output and, if wanted, the indices.</returns>
@@ -29,6 +29,9 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
         {
             switch (Operator.Inputs[i].Kind)
             {
+                case InputKind.Indices when Inputs[i] is TensorData<int> narrow:
+                    arguments.Indices32 = narrow.Tensor;
+                    break;
                 case InputKind.Indices:
                     arguments.Indices = Typed<long>(i);
                     break;
@@ -78,7 +81,7 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
         TensorShape output = TakesEach ? Inputs[^1].Shape : Operator.OutputShape([.. Inputs.Select(input => input.Shape)]);
         if (output.ElementCount > Array.MaxLength)
             throw new UsageException($"The output of {Operator.Name} would have the shape {output}: more than this machine's memory or one array holds.");
-        double bytes = (double)output.ElementCount * (Inputs[0].ElementSize + (WithIndices ? sizeof(long) : 0));
+        double bytes = (double)output.ElementCount * (Inputs[0].ElementSize + (WithIndices ? IndicesType == IndicesType.Int32 ? sizeof(int) : sizeof(long) : 0));
         MemoryLimit.Check(bytes + Inputs.Sum(input => (double)input.Shape.ElementCount * input.ElementSize), $"{Operator.Name} with an output of the shape {output}");
     }
 }

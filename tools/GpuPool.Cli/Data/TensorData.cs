@@ -79,6 +79,12 @@ internal sealed class TensorData<T>(Tensor<T> tensor) : TensorData
         PoolArguments<T> arguments = call.Arguments<T>();
         if (!call.WithIndices)
             return [new TensorData<T>(call.Engine.Run(call.Operator, arguments)) { PictureDepth = PictureDepth }];
+        if (call.IndicesType == IndicesType.Int32)
+        {
+            (Tensor<T> found, Tensor<int> places) = call.Engine.RunWithIndices<T, int>(call.Operator, arguments);
+            return [new TensorData<T>(found) { PictureDepth = PictureDepth }, new TensorData<int>(places)];
+        }
+
         (Tensor<T> values, Tensor<long> indices) = call.Engine.RunWithIndices(call.Operator, arguments);
         return [new TensorData<T>(values) { PictureDepth = PictureDepth }, new TensorData<long>(indices)];
     }

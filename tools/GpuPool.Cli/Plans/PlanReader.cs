@@ -1,11 +1,12 @@
 using System.Text.Json;
+using GpuPool.Cli.Data;
 
 namespace GpuPool.Cli.Plans;
 
 /// <summary>Reads the steps of a plan; whatever is not as it should be is named with its step.</summary>
 internal sealed class PlanReader(string path)
 {
-    private static readonly string[] StepProperties = ["name", "op", "attributes", "inputs", "outputs"];
+    private static readonly string[] StepProperties = ["name", "op", "attributes", "inputs", "outputs", "indicesType"];
 
     public IReadOnlyList<PlanStep> Steps(JsonElement root)
     {
@@ -29,7 +30,10 @@ internal sealed class PlanReader(string path)
             name = Text(given, $"name of {name}");
         string op = step.TryGetProperty("op", out JsonElement value) ? Text(value, $"op of {name}") : throw Wrong($"{name} has no op");
         JsonElement attributes = step.TryGetProperty("attributes", out JsonElement some) ? some.Clone() : default;
-        return new PlanStep(name, op, attributes, Files(step, "inputs", name), Files(step, "outputs", name));
+        string type = step.TryGetProperty("indicesType", out JsonElement indices) ? Text(indices, $"indicesType of {name}") : IndicesTypes.Names[0];
+        return IndicesTypes.Names.Contains(type)
+            ? new PlanStep(name, op, attributes, Files(step, "inputs", name), Files(step, "outputs", name), IndicesTypes.Parse(type))
+            : throw Wrong($"indicesType of {name} must be {string.Join(" or ", IndicesTypes.Names)}, but got {type}");
     }
 
     private List<string> Files(JsonElement step, string key, string name)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GpuPool.Cli.Data;
 
 namespace GpuPool.Cli.Plans;
 
@@ -8,7 +9,8 @@ namespace GpuPool.Cli.Plans;
 /// <param name="Attributes">The operator's attributes, not yet checked; nothing if left out.</param>
 /// <param name="Inputs">The files of its inputs, relative to the plan's folder.</param>
 /// <param name="Outputs">The files of its output, or of each of its outputs, and, if wanted, its indices.</param>
-internal sealed record PlanStep(string Name, string OperatorName, JsonElement Attributes, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
+/// <param name="IndicesType">The type of those.</param>
+internal sealed record PlanStep(string Name, string OperatorName, JsonElement Attributes, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IndicesType IndicesType = default)
 {
     /// <summary>Makes the operator.</summary>
     /// <exception cref="ArgumentException">There is no such operator, or an attribute is wrong.</exception>

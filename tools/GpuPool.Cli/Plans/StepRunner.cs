@@ -11,7 +11,7 @@ internal sealed class StepRunner(PoolEngine engine, Func<string, string> locate)
     {
         PoolOperator @operator = step.MakeOperator();
         TensorData[] inputs = [.. step.Inputs.Select(file => TensorFile.Read(locate(file), @operator.Layout))];
-        TensorData[] outputs = new OperatorCall(engine, @operator, inputs, WithIndices: @operator.GivesIndices && step.Outputs.Count > 1).Run();
+        TensorData[] outputs = new OperatorCall(engine, @operator, inputs, WithIndices: @operator.GivesIndices && step.Outputs.Count > 1, step.IndicesType).Run();
         return new StepResult(@operator, inputs, outputs);
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class GpuBackend
         for (int i = 0; i < plan.Inputs.Length; i++)
             bytes = checked(bytes + SizeClass.Of(PlanBytes.Input(plan, i)));
         bytes = checked(bytes + SizeClass.Of(plan.Output.ElementCount * ElementTypes.Size(plan.Type)));
-        bytes = checked(bytes + (plan.WithIndices ? SizeClass.Of(plan.Output.ElementCount * sizeof(long)) : 0));
+        bytes = checked(bytes + (plan.WithIndices ? SizeClass.Of(plan.Output.ElementCount * plan.IndexSize) : 0));
         return PlanBytes.Scratch(plan) is > 0 and long scratch ? checked(bytes + SizeClass.Of(scratch)) : bytes;
     }
 

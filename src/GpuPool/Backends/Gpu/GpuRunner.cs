@@ -22,6 +22,12 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
 
     public DeviceMemory<long> OutputIndices => new(View<long>(tensors.OutputIndices));
 
+    public DeviceWinners NarrowIndices => new(View<int>(tensors.Indices));
+
+    public DeviceWinners NarrowOutputIndices => new(View<int>(tensors.OutputIndices));
+
+    public long IndexOrigin => tensors.IndexOrigin;
+
     public DeviceMemory<TStore> Input(int number) => new(View<TStore>(tensors[number]));
 
     public DeviceMemory<TStore> ScratchElements(long count) => new(session.Scratch<TStore>(count));

@@ -25,7 +25,8 @@ internal sealed class HostCall(PoolPlan plan) : IDisposable
     {
         _stored.Output = Take(call, plan.Output.ElementCount * _size);
         if (plan.WithIndices)
-            _stored.OutputIndices = Take(call, plan.Output.ElementCount * sizeof(long));
+            _stored.OutputIndices = Take(call, plan.Output.ElementCount * plan.IndexSize);
+        _stored.IndexOrigin = host.IndexOrigin;
         int elements = 0;
         for (int i = 0; i < plan.Inputs.Length; i++)
         {
@@ -64,7 +65,7 @@ internal sealed class HostCall(PoolPlan plan) : IDisposable
     {
         call.Core.Copies.Out(call.Lane, ((GpuStorage)_stored.Output).View.SubView(0, plan.Output.ElementCount * _size), host.Output);
         if (_stored.OutputIndices is GpuStorage indices)
-            call.Core.Copies.Out(call.Lane, indices.View.SubView(0, plan.Output.ElementCount * sizeof(long)), host.OutputIndices);
+            call.Core.Copies.Out(call.Lane, indices.View.SubView(0, plan.Output.ElementCount * plan.IndexSize), host.OutputIndices);
     }
 
     public void Dispose()

@@ -67,18 +67,41 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TElement : struct, IElement<TStore, TValue>
     {
         var runner = new GpuRunner<TStore, TValue>(session, tensors);
-        var sink = new LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement> { Output = runner.Output, Indices = runner.OutputIndices };
-        if (Reduction.Mode == ReductionMode.Maximum)
+        if (plan.HasPlainIndices && !plan.IgnoresNan)
         {
-            kernel.Launch<LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, Maximum>>(
-                _window, runner, sink, default);
+            if (Reduction.Mode == ReductionMode.Maximum)
+                Located<TStore, TValue, TElement, Maximum, DeviceMemory<long>>(runner, runner.OutputIndices);
+            else
+                Located<TStore, TValue, TElement, Minimum, DeviceMemory<long>>(runner, runner.OutputIndices);
+            return;
         }
-        else
+
+        CountedIndices<DeviceMemory<long>, DeviceWinners> indices = IndexPrograms<DeviceMemory<long>, DeviceWinners>.Outputs(plan, runner);
+        switch (Reduction.Mode == ReductionMode.Maximum, plan.IgnoresNan)
         {
-            kernel.Launch<LocatedSink<DeviceMemory<TStore>, DeviceMemory<long>, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, Minimum>>(
-                _window, runner, sink, default);
+            case (true, false):
+                Located<TStore, TValue, TElement, Maximum, CountedIndices<DeviceMemory<long>, DeviceWinners>>(runner, indices);
+                break;
+            case (true, true):
+                Located<TStore, TValue, TElement, NumbersOnly<Maximum>, CountedIndices<DeviceMemory<long>, DeviceWinners>>(runner, indices);
+                break;
+            case (false, false):
+                Located<TStore, TValue, TElement, Minimum, CountedIndices<DeviceMemory<long>, DeviceWinners>>(runner, indices);
+                break;
+            default:
+                Located<TStore, TValue, TElement, NumbersOnly<Minimum>, CountedIndices<DeviceMemory<long>, DeviceWinners>>(runner, indices);
+                break;
         }
     }
+
+    private void Located<TStore, TValue, TElement, TOrder, TIndices>(GpuRunner<TStore, TValue> runner, TIndices indices)
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TOrder : struct, IOrder
+        where TIndices : struct, IMemory<long> =>
+        kernel.Launch<LocatedSink<DeviceMemory<TStore>, TIndices, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
+            _window, runner, new LocatedSink<DeviceMemory<TStore>, TIndices, TStore, TValue, TElement> { Output = runner.Output, Indices = indices }, default);
 
     private readonly struct ValueVisitor<TStore, TValue>(Window window, GpuRunner<TStore, TValue> runner, TKernel kernel) : IReductionVisitor<TStore, TValue>
         where TStore : unmanaged

@@ -13,6 +13,10 @@ internal sealed class DirectImplementation : IHostImplementation
 {
     public string Name => "host.direct";
 
+    public bool CountsIndices => true;
+
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan) => plan.Problem is MultiProblem or MultiGradientProblem ? "several poolings" : null;
 
     public HostProgram Prepare(PoolPlan plan) => new Program(plan);

@@ -3,6 +3,7 @@ using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Gradients;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Multi;
+using GpuPool.Backends.Host.Padded;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
@@ -17,12 +18,18 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
-    private static readonly IHostImplementation[] Implementations =
+    private static readonly IHostImplementation[] Folds =
     [
         new SegmentsImplementation(),
         new ChannelsImplementation(),
         new TilesImplementation(),
         new RowsImplementation(),
+    ];
+
+    private static readonly IHostImplementation[] Implementations =
+    [
+        .. Folds,
+        new PaddedImplementation(Folds),
         new SelectionImplementation(),
         new LocatedSegmentsImplementation(),
         new LocatedChannelsImplementation(),
@@ -39,7 +46,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
     ];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
-        [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Reject(plan)))];
+        [.. Implementations.Select(implementation => new Verdict(implementation.Name, Decline(implementation, plan)))];
 
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
@@ -55,6 +62,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
             Indices = Address(tensors.Indices),
             OutputIndices = Address(tensors.OutputIndices),
             Mask = Address(tensors.Mask),
+            IndexOrigin = tensors.IndexOrigin,
         };
         for (int i = 0; i < 3; i++)
             host[i] = Address(tensors[i]);
@@ -91,11 +99,17 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 
     private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
+    /// <summary>Why an implementation does not run a plan: conventions that few know are asked for here, so that none is passed over.</summary>
+    private static string? Decline(IHostImplementation implementation, PoolPlan plan) =>
+        !plan.HasPlainIndices && !implementation.CountsIndices ? "indices are of 32 bits, or count over the tensor"
+        : plan.IgnoresNan && !implementation.IgnoresNan ? "NaN is to be ignored"
+        : implementation.Reject(plan);
+
     /// <summary>The program of the first implementation that accepts a plan.</summary>
     public static HostProgram Prepare(PoolPlan plan)
     {
         // Two threads may both do it for a new plan: they make the same program.
-        IHostImplementation chosen = Implementations.First(implementation => implementation.Reject(plan) is null);
+        IHostImplementation chosen = Implementations.First(implementation => Decline(implementation, plan) is null);
         HostProgram program = chosen.Prepare(plan);
         plan.Prepared = program;
         return program;

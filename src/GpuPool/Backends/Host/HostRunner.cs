@@ -20,6 +20,12 @@ internal sealed unsafe class HostRunner<TStore, TValue>(HostTensors tensors, Hos
 
     public HostMemory<long> OutputIndices => new((long*)tensors.OutputIndices);
 
+    public HostWinners NarrowIndices => new((int*)tensors.Indices);
+
+    public HostWinners NarrowOutputIndices => new((int*)tensors.OutputIndices);
+
+    public long IndexOrigin => tensors.IndexOrigin;
+
     public HostMemory<TStore> Input(int number) => new((TStore*)tensors[number]);
 
     public HostMemory<TStore> ScratchElements(long count) => new((TStore*)Allocate(count, sizeof(TStore)));

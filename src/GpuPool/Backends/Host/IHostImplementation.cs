@@ -8,6 +8,12 @@ internal interface IHostImplementation
     /// <summary>Its name, such as host.direct.</summary>
     string Name { get; }
 
+    /// <summary>Whether it knows indices of 32 bits and those that count over the tensor.</summary>
+    bool CountsIndices => false;
+
+    /// <summary>Whether it may be asked to ignore NaN.</summary>
+    bool IgnoresNan => false;
+
     /// <summary>Why it does not run a plan, or null if it does.</summary>
     string? Reject(PoolPlan plan);
 

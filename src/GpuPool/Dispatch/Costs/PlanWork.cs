@@ -22,8 +22,10 @@ internal readonly record struct PlanWork(long BytesIn, long BytesOut, double Tap
     private static (double Taps, double Separable, int Launches) Of(PoolPlan plan, Problem problem) => problem switch
     {
         ReduceProblem reduce => Windows(reduce, 1),
-        ReduceGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
+        BorderedProblem bordered => Windows(new ReduceProblem(bordered.Output, WindowSize.Padded(bordered.Window), bordered.Reduction), 1),
+        ReduceGradientProblem { IndicesGiven: true } or BorderedGradientProblem { IndicesGiven: true } => (plan.Output.ElementCount, plan.Output.ElementCount, 1),
         ReduceGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], gradient.Window, gradient.Reduction), 2),
+        BorderedGradientProblem gradient => Windows(new ReduceProblem(plan.Inputs[0], WindowSize.Padded(gradient.Window), gradient.Reduction), 2),
         MultiProblem multi => Sum(plan, multi.Parts),
         MultiGradientProblem multi => Sum(plan, multi.Parts),
 

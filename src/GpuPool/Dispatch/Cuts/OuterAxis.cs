@@ -48,7 +48,7 @@ internal static class OuterAxis
     {
         long extent = Extent(plan);
         long[] starts = Array.ConvertAll(plan.Inputs, input => input.ElementCount / extent * first);
-        return new PlanPiece(Part(plan, count), starts, plan.Output.ElementCount / extent * first);
+        return new PlanPiece(Part(plan, count), starts, plan.Output.ElementCount / extent * first, IndexOrigin: first * IndexSpace.PerOuter(plan.Problem));
     }
 
     /// <summary>The plan for some positions of the axis, whichever they are.</summary>
@@ -62,7 +62,7 @@ internal static class OuterAxis
         var inputs = new TensorShape[plan.Inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
             inputs[i] = Shorten(plan, i, count);
-        return parts.GetOrAdd(count, new PoolPlan(plan.Operator, plan.Type, inputs, plan.WithIndices, plan.MaskType));
+        return parts.GetOrAdd(count, new PoolPlan(plan.Operator, plan.Type, inputs, plan.WithIndices, plan.MaskType, plan.NarrowIndices));
     }
 
     private static TensorShape Shorten(PoolPlan plan, int input, long count)

@@ -41,6 +41,7 @@ internal static class PlanCutter
             {
                 InputStarts = [whole.InputStarts[0] + slab.InputStarts[0]],
                 OutputStart = whole.OutputStart + slab.OutputStart,
+                IndexOrigin = whole.IndexOrigin + slab.IndexOrigin,
             }))];
     }
 
@@ -86,6 +87,12 @@ internal static class PlanCutter
     /// <summary>Whether a part is computed by the same arithmetic as the whole, in the same order.</summary>
     private static bool IsAlike(PoolPlan whole, PoolPlan part, Func<PoolPlan, string> implementation) =>
         implementation(whole) == implementation(part)
-        && (whole.Problem is not ReduceProblem all || part.Problem is not ReduceProblem some
-            || WindowSize.IsLarge(all.Window) == WindowSize.IsLarge(some.Window));
+        && IsLarge(whole.Problem) == IsLarge(part.Problem);
+
+    private static bool? IsLarge(Problem problem) => problem switch
+    {
+        ReduceProblem reduce => WindowSize.IsLarge(reduce.Window),
+        BorderedProblem bordered => WindowSize.IsLargePadded(bordered.Window),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using GpuPool.Planning;
 using GpuPool.Shapes;
 
@@ -8,7 +9,8 @@ namespace GpuPool.Dispatch.Cuts;
 /// <param name="InputStarts">The first element of each input, in the plan's order.</param>
 /// <param name="OutputStart">The first element of the output.</param>
 /// <param name="IndexShift">What must be added to the indices that come out, since they are counted within the part's plane.</param>
-internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputStart, long IndexShift = 0)
+/// <param name="IndexOrigin">The first index of the part, where indices count over the whole tensor.</param>
+internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputStart, long IndexShift = 0, long IndexOrigin = 0)
 {
     /// <summary>The part of the tensors.</summary>
     public HostTensors Of(in HostTensors whole)
@@ -35,7 +37,8 @@ internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputS
 
         part.Output += checked((nint)(OutputStart * size));
         if (Plan.WithIndices)
-            part.OutputIndices += checked((nint)(OutputStart * sizeof(long)));
+            part.OutputIndices += checked((nint)(OutputStart * Plan.IndexSize));
+        part.IndexOrigin += IndexOrigin;
         part.Progress = null;
         return part;
     }
@@ -45,12 +48,21 @@ internal sealed record PlanPiece(PoolPlan Plan, long[] InputStarts, long OutputS
     {
         if (!Plan.WithIndices || IndexShift == 0)
             return;
-        long* indices = (long*)part.OutputIndices;
+        if (Plan.NarrowIndices)
+            Shift((int*)part.OutputIndices);
+        else
+            Shift((long*)part.OutputIndices);
+    }
+
+    private unsafe void Shift<T>(T* indices)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        T shift = T.CreateChecked(IndexShift);
         for (long i = 0; i < Plan.Output.ElementCount; i++)
         {
             // −1 says that a window has no element.
-            if (indices[i] >= 0)
-                indices[i] += IndexShift;
+            if (!T.IsNegative(indices[i]))
+                indices[i] += shift;
         }
     }
 }

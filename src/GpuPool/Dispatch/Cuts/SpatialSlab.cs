@@ -13,9 +13,11 @@ internal static class SpatialSlab
     /// <summary>Why a plan cannot be cut there; null if it can.</summary>
     public static string? Refuse(PoolPlan plan)
     {
-        if (plan.Problem is not ReduceProblem reduce)
+        if (plan.Problem is not (ReduceProblem or BorderedProblem))
             return $"a plane of {plan.Operator.Name} cannot be cut";
-        return AxisOf(reduce.Window).Output / Grain(reduce.Window) < 2 ? "one window covers the whole of the outermost axis" : null;
+        if (!plan.HasPlainIndices && plan.Problem.IndicesBase == IndicesBase.TensorColumnMajor)
+            return "indices count column by column";
+        return Extent(plan) / Grain(plan) < 2 ? "one window covers the whole of the outermost axis" : null;
     }
 
     /// <summary>The output positions along the axis.</summary>
@@ -30,21 +32,26 @@ internal static class SpatialSlab
     {
         Window window = Window(plan);
         Axis axis = AxisOf(window);
-        Axis part = axis.IsAdaptive ? Bins(axis, first, end, out long start) : Slide(axis, first, end, out start);
+        Axis part = axis.IsAdaptive ? Bins(axis, first, end, out long start) : Slide(axis, plan.Border, first, end, out start);
         if (part.Input < 1)
             return null;
         Window slab = With(window, part);
         var inputs = new TensorShape[] { Shape(slab.Extents, isOutput: false) };
-        var reduced = new ReduceProblem(Shape(slab.Extents, isOutput: true), slab, ((ReduceProblem)plan.Problem).Reduction);
+        TensorShape output = Shape(slab.Extents, isOutput: true);
+        Problem reduced = plan.Problem is BorderedProblem bordered
+            ? bordered with { Output = output, Window = slab }
+            : (ReduceProblem)plan.Problem with { Output = output, Window = slab };
+        bool isPlane = reduced.IndicesBase == IndicesBase.Plane;
         long within = PositionsWithin(slab.Extents, isOutput: false, window);
         return new PlanPiece(
             new PoolPlan(plan, inputs, reduced),
             [start * within * window.Inner],
             first * PositionsWithin(slab.Extents, isOutput: true, window) * window.Inner,
-            start * within);
+            isPlane ? start * within : 0,
+            isPlane ? 0 : start * within * window.Inner);
     }
 
-    private static Window Window(PoolPlan plan) => ((ReduceProblem)plan.Problem).Window;
+    private static Window Window(PoolPlan plan) => plan.Problem is BorderedProblem bordered ? bordered.Window : ((ReduceProblem)plan.Problem).Window;
 
     private static int Number(Window window) =>
         window.Depth.Input > 1 || window.Depth.Output > 1 ? 0 : window.Height.Input > 1 || window.Height.Output > 1 ? 1 : 2;
@@ -110,12 +117,25 @@ internal static class SpatialSlab
         return Axis.Adaptive((end - first) / grain * step, end - first);
     }
 
-    private static Axis Slide(Axis axis, long first, long end, out long start)
+    private static Axis Slide(Axis axis, BorderRule? border, long first, long end, out long start)
     {
         long from = (first * axis.Stride) - axis.PadBegin;
         long to = ((end - 1) * axis.Stride) - axis.PadBegin + (axis.Dilation * (axis.Kernel - 1)) + 1;
         start = Math.Max(0, from);
         long stop = Math.Min(axis.Input, to);
+
+        // What taps in the padding repeat must be there as well; a window then begins after the part's first position.
+        if (border is { Kind: Border.Reflect })
+        {
+            start = Math.Min(start, to > axis.Input ? Math.Max(0, (2 * axis.Input) - 1 - to) : start);
+            stop = Math.Max(stop, from < 0 ? Math.Min(axis.Input, 1 - from) : stop);
+        }
+        else if (border is { Kind: Border.Replicate })
+        {
+            start = Math.Min(start, axis.Input - 1);
+            stop = Math.Max(stop, 1);
+        }
+
         return Axis.Sliding(stop - start, end - first, axis.Kernel, axis.Stride, axis.Dilation, start - from, axis.Input + axis.PadEnd - stop);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class ChannelsImplementation : IHostImplementation
 {
     public string Name => "host.channels";
 
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan) => FoldCatalog.Reject(plan)
         ?? (HostWindows.Of(plan).Inner == 1 ? "there is no inner axis" : null);
 

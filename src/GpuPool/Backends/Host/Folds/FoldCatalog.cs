@@ -25,8 +25,37 @@ internal static class FoldCatalog
         ReduceProblem { Reduction.IsFold: false } => "a mode that is no fold of rows",
         ReduceProblem { Reduction.Mode: ReductionMode.Average } problem when !ElementTypes.IsReal(plan.Type) => RejectWhole(plan.Type, problem.Window),
         ReduceProblem { Reduction: { Mode: ReductionMode.Norm, Power: not (1 or 2 or double.PositiveInfinity) } } => "a norm that needs powers",
+        _ when plan.IgnoresNan => RejectNumbers((ReduceProblem)plan.Problem),
         _ => null,
     };
+
+    // Padding is NaN there, so that a window of padding alone would be no different from one of NaN.
+    private static string? RejectNumbers(ReduceProblem problem) =>
+        problem.Reduction is not ({ IsExtreme: true } or { Mode: ReductionMode.Norm, Power: double.PositiveInfinity }) ? "a sum that ignores NaN"
+        : HasEmpty(problem.Window.Depth) || HasEmpty(problem.Window.Height) || HasEmpty(problem.Window.Width) ? "NaN is ignored, and a window has no element"
+        : null;
+
+    private static bool HasEmpty(Axis axis)
+    {
+        if (axis.IsAdaptive)
+            return false;
+
+        // Only windows that begin outside of the input may miss it.
+        long inside = Math.Min(axis.Output, (axis.PadBegin + axis.Stride - 1) / axis.Stride);
+        long beyond = Math.Max(inside, (axis.Input + axis.PadBegin + axis.Stride - 1) / axis.Stride);
+        return HasEmpty(axis, 0, inside) || HasEmpty(axis, beyond, axis.Output);
+    }
+
+    private static bool HasEmpty(Axis axis, long first, long end)
+    {
+        for (long output = first; output < end; output++)
+        {
+            if (axis.Taps(output).Count == 0)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Calls the visitor for a type and a mode.</summary>
     /// <param name="type">The element type.</param>
@@ -156,6 +185,15 @@ internal static class FoldCatalog
     {
         switch (reduction)
         {
+            case { IgnoresNan: true, Mode: ReductionMode.Maximum }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, LargestNumber<T, TVector, TLanes>>();
+                break;
+            case { IgnoresNan: true, Mode: ReductionMode.Minimum }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, SmallestNumber<T, TVector, TLanes>>();
+                break;
+            case { IgnoresNan: true }:
+                visitor.Visit<TStore, T, TVector, TLanes, TCodec, LargestNumberMagnitude<T, TVector, TLanes>>();
+                break;
             case { Mode: ReductionMode.Average }:
                 visitor.Visit<TStore, T, TVector, TLanes, TCodec, Means<T, TVector, TLanes>>();
                 break;

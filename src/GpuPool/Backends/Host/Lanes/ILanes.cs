@@ -61,6 +61,12 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>NaN in the lanes that are flagged.</summary>
     static abstract TVector Spoil(TVector vector, TVector flags);
 
+    /// <summary>In each lane the larger value; the earlier of equals, a number before a NaN.</summary>
+    static abstract TVector MaximumNumber(TVector earlier, TVector later);
+
+    /// <summary>In each lane the smaller value; the earlier of equals, a number before a NaN.</summary>
+    static abstract TVector MinimumNumber(TVector earlier, TVector later);
+
     /// <summary>Lanes 0, 2, 4, … of two vectors, one after the other.</summary>
     static abstract TVector Even(TVector low, TVector high);
 

@@ -73,6 +73,31 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
             : Vector256.Min(earlier, later);
     }
 
+    // Here only a NaN in the earlier value has to give way.
+    [MethodImpl(Inline)]
+    public static Vector256<T> MaximumNumber(Vector256<T> earlier, Vector256<T> later)
+    {
+        if (Avx.IsSupported && typeof(T) == typeof(float))
+            return Vector256.ConditionalSelect(Numbers(earlier), Avx.Max(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+            return Vector256.ConditionalSelect(Numbers(earlier), Avx.Max(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector256.ConditionalSelect(Vector256.GreaterThan(later, earlier) | ~Vector256.Equals(earlier, earlier), later, earlier)
+            : Vector256.Max(earlier, later);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> MinimumNumber(Vector256<T> earlier, Vector256<T> later)
+    {
+        if (Avx.IsSupported && typeof(T) == typeof(float))
+            return Vector256.ConditionalSelect(Numbers(earlier), Avx.Min(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+            return Vector256.ConditionalSelect(Numbers(earlier), Avx.Min(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector256.ConditionalSelect(Vector256.LessThan(later, earlier) | ~Vector256.Equals(earlier, earlier), later, earlier)
+            : Vector256.Min(earlier, later);
+    }
+
     [MethodImpl(Inline)]
     public static Vector256<T> Lesser(Vector256<T> left, Vector256<T> right) => Vector256.MinNative(left, right);
 

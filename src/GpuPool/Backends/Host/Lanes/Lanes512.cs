@@ -72,6 +72,31 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
             : Vector512.Min(earlier, later);
     }
 
+    // Here only a NaN in the earlier value has to give way.
+    [MethodImpl(Inline)]
+    public static Vector512<T> MaximumNumber(Vector512<T> earlier, Vector512<T> later)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Vector512.ConditionalSelect(Numbers(earlier), Avx512F.Max(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Vector512.ConditionalSelect(Numbers(earlier), Avx512F.Max(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector512.ConditionalSelect(Vector512.GreaterThan(later, earlier) | ~Vector512.Equals(earlier, earlier), later, earlier)
+            : Vector512.Max(earlier, later);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> MinimumNumber(Vector512<T> earlier, Vector512<T> later)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Vector512.ConditionalSelect(Numbers(earlier), Avx512F.Min(later.AsSingle(), earlier.AsSingle()).As<float, T>(), later);
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Vector512.ConditionalSelect(Numbers(earlier), Avx512F.Min(later.AsDouble(), earlier.AsDouble()).As<double, T>(), later);
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? Vector512.ConditionalSelect(Vector512.LessThan(later, earlier) | ~Vector512.Equals(earlier, earlier), later, earlier)
+            : Vector512.Min(earlier, later);
+    }
+
     [MethodImpl(Inline)]
     public static Vector512<T> Lesser(Vector512<T> left, Vector512<T> right) => Vector512.MinNative(left, right);
 

@@ -19,6 +19,8 @@ internal sealed class RowsImplementation : IHostImplementation
 
     public string Name => "host.rows";
 
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan)
     {
         if (FoldCatalog.Reject(plan) is string reason)

@@ -20,6 +20,8 @@ internal sealed class SegmentsImplementation : IHostImplementation
 
     public string Name => "host.segments";
 
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan)
     {
         if (FoldCatalog.Reject(plan) is string reason)

@@ -27,6 +27,8 @@ internal sealed class TilesImplementation : IHostImplementation
 
     public string Name => "host.tiles";
 
+    public bool IgnoresNan => true;
+
     public string? Reject(PoolPlan plan)
     {
         if (FoldCatalog.Reject(plan) is string reason)

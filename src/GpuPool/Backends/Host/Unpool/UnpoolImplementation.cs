@@ -9,6 +9,8 @@ internal sealed class UnpoolImplementation : IHostImplementation
 {
     public string Name => "host.unpool";
 
+    public bool CountsIndices => true;
+
     public string? Reject(PoolPlan plan) => plan.Problem is UnpoolProblem ? null : "runs unpooling only";
 
     // Elements are only moved, so their size is all that matters.
@@ -17,10 +19,10 @@ internal sealed class UnpoolImplementation : IHostImplementation
         var problem = (UnpoolProblem)plan.Problem;
         return ElementTypes.Size(plan.Type) switch
         {
-            1 => new UnpoolProgram<byte>(problem.Geometry),
-            2 => new UnpoolProgram<ushort>(problem.Geometry),
-            4 => new UnpoolProgram<uint>(problem.Geometry),
-            _ => new UnpoolProgram<ulong>(problem.Geometry),
+            1 => new UnpoolProgram<byte>(plan, problem.Geometry),
+            2 => new UnpoolProgram<ushort>(plan, problem.Geometry),
+            4 => new UnpoolProgram<uint>(plan, problem.Geometry),
+            _ => new UnpoolProgram<ulong>(plan, problem.Geometry),
         };
     }
 }

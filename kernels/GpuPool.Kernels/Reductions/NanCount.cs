@@ -1,0 +1,20 @@
+using System.Numerics;
+
+namespace GpuPool.Kernels.Reductions;
+
+/// <summary>How many values are NaN. The result is in the state; <see cref="Finish"/> has no use.</summary>
+public readonly struct NanCount<TValue> : IReduction<TValue, long>
+    where TValue : unmanaged, INumber<TValue>
+{
+    /// <inheritdoc/>
+    public long Identity => 0;
+
+    /// <inheritdoc/>
+    public long Accumulate(long sum, TValue value, long index) => TValue.IsNaN(value) ? sum + 1 : sum;
+
+    /// <inheritdoc/>
+    public long Combine(long left, long right) => left + right;
+
+    /// <inheritdoc/>
+    public TValue Finish(long sum, long divisor) => TValue.Zero;
+}
