@@ -29,7 +29,7 @@ internal static class FuzzRun
             foreach (string device in Devices)
             {
                 if (Difference(drawn, device) is string difference)
-                    failures.Add($"{Kind.Type} on {device}: {difference}. {Reproduce()}");
+                    failures.Add($"{Kind.Type} on {device}, {drawn.Operator}: {difference}. {Reproduce()}");
             }
 
             return failures;

@@ -27,7 +27,7 @@ internal sealed class HostPathTests
         (new AveragePool(3, 3) { Stride = [1], Padding = [1], PaddingMode = PaddingMode.Reflect }, [8, 16, 56, 56], "host.padded"),
         (new MaxPool(5, 5) { Stride = [2], Padding = [2], PaddingMode = PaddingMode.Replicate }, [1, 2, 500, 501], "host.padded"),
         (new AveragePool(2, 2) { Padding = [1], PaddingMode = PaddingMode.Constant, PaddingValue = 3, Layout = Layout.ChannelsLast }, [3, 30, 30, 33], "host.padded"),
-        (new MaxPool(3, 3) { Stride = [2], Padding = [1], Nan = NanPolicy.Ignore }, [4, 8, 112, 112], "host.rows"),
+        (new MaxPool(3, 3) { Stride = [2], Padding = [1], Nan = NanPolicy.Ignore }, [4, 8, 112, 112], "host.tiles"),
         (new GlobalMaxPool { Nan = NanPolicy.Ignore }, [8, 64, 30, 31], "host.segments"),
     ];
 

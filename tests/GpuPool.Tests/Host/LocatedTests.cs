@@ -42,7 +42,7 @@ internal sealed class LocatedTests<T>
             int rank = random.Next(1, 4);
             PoolOperator @operator = RandomProblem.Operator(random, !ElementTypes.IsReal(type), layout, rank);
             TensorShape shape = RandomProblem.Shape(random, layout, rank);
-            if (!@operator.GivesIndices || RandomProblem.Plan(@operator, type, [shape], withIndices: true) is not PoolPlan plan || fast.Reject(plan) is not null)
+            if (!@operator.GivesIndices || RandomProblem.Plan(@operator, type, [shape], withIndices: true) is not PoolPlan plan || fast.Decline(plan) is not null)
                 continue;
             ran++;
             T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(4));

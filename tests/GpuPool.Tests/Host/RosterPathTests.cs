@@ -128,7 +128,7 @@ internal sealed unsafe class RosterPathTests<T>(double tolerance)
 
     private static T[] Run(IHostImplementation implementation, PoolPlan plan, T[] x, byte[] mask, long[] indices, int threads)
     {
-        Assert.That(implementation.Reject(plan), Is.Null);
+        Assert.That(implementation.Decline(plan), Is.Null);
         using var input = new GuardedMemory<T>(x.Length);
         using var masks = new GuardedMemory<byte>(mask.Length);
         using var longs = new GuardedMemory<long>(indices.Length);

@@ -24,7 +24,7 @@ internal sealed class SelectionPathTests<T>(double tolerance)
     {
         if (!System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
             Assert.Ignore("no vector unit in use");
-        var path = new SelectionImplementation();
+        IHostImplementation path = new SelectionImplementation();
         ElementType type = ElementTypes.Of<T>();
         int ran = 0;
         for (int draw = 0; ran < 150 && draw < 5000; draw++)
@@ -33,7 +33,7 @@ internal sealed class SelectionPathTests<T>(double tolerance)
             int rank = random.Next(1, 4);
             PoolOperator @operator = Quantile(RandomProblem.Operator(random, integers: true, layout, rank), random, ElementTypes.IsReal(type));
             TensorShape shape = RandomProblem.Shape(random, layout, rank);
-            if (RandomProblem.Plan(@operator, type, shape) is not PoolPlan plan || path.Reject(plan) is not null)
+            if (RandomProblem.Plan(@operator, type, shape) is not PoolPlan plan || path.Decline(plan) is not null)
                 continue;
             ran++;
             T[] x = RandomProblem.Numbers<T>(random, shape.ElementCount, random.Next(4));

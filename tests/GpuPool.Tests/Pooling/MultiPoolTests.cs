@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using GpuPool.Tests.Sources;
 
@@ -42,6 +43,34 @@ public sealed class MultiPoolTests(string device) : DeviceTests(device)
         Tensor<float>[] outputs = Engine.RunEach(pool, x);
         for (int i = 0; i < outputs.Length; i++)
             IsAlike(pool.Operators[i], x, outputs[i]);
+    }
+
+    // Averages of integers are computed with wider numbers than their extremes.
+    [TestCase((byte)0)]
+    [TestCase((sbyte)0)]
+    [TestCase((short)0)]
+    [TestCase((ushort)0)]
+    [TestCase(0)]
+    [TestCase(0U)]
+    [TestCase(0L)]
+    public void Averages_and_extremes_of_integers_in_one_go<T>(T zero)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var random = new Random(4);
+        foreach (Layout layout in Enum.GetValues<Layout>())
+        {
+            foreach (nint[] shape in (nint[][])[[2, 3, 30, 41], [2, 5, 1, 200], [1, 2, 300, 16]])
+            {
+                var x = Tensor.Create(Enumerable.Range(0, (int)TensorPrimitives.Product<nint>(shape)).Select(_ => zero + T.CreateTruncating(random.Next(100))).ToArray(), shape);
+                var pool = new MultiPool(new AdaptiveAveragePool(1, 3), new AdaptiveMaxPool(1, 2), new GlobalMinPool(), new GlobalAveragePool()) { Layout = layout };
+                Tensor<T>[] outputs = Engine.RunEach(pool, x);
+                for (int i = 0; i < outputs.Length; i++)
+                {
+                    Tensor<T> alone = Engine.Run(pool.Operators[i] with { Layout = layout }, x);
+                    Assert.That(outputs[i].ToArray(), Is.EqualTo(alone.ToArray()), $"{pool.Operators[i]} of ({string.Join(", ", shape)})");
+                }
+            }
+        }
     }
 
     [Test]

@@ -46,7 +46,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
     ];
 
     public IReadOnlyList<Verdict> Judge(PoolPlan plan) =>
-        [.. Implementations.Select(implementation => new Verdict(implementation.Name, Decline(implementation, plan)))];
+        [.. Implementations.Select(implementation => new Verdict(implementation.Name, implementation.Decline(plan)))];
 
     public void Run(PoolPlan plan, in HostTensors tensors)
     {
@@ -99,17 +99,11 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 
     private static nint Address(Storage? storage) => storage is null ? 0 : ((HostStorage)storage).Address;
 
-    /// <summary>Why an implementation does not run a plan: conventions that few know are asked for here, so that none is passed over.</summary>
-    private static string? Decline(IHostImplementation implementation, PoolPlan plan) =>
-        !plan.HasPlainIndices && !implementation.CountsIndices ? "indices are of 32 bits, or count over the tensor"
-        : plan.IgnoresNan && !implementation.IgnoresNan ? "NaN is to be ignored"
-        : implementation.Reject(plan);
-
     /// <summary>The program of the first implementation that accepts a plan.</summary>
     public static HostProgram Prepare(PoolPlan plan)
     {
         // Two threads may both do it for a new plan: they make the same program.
-        IHostImplementation chosen = Implementations.First(implementation => Decline(implementation, plan) is null);
+        IHostImplementation chosen = Implementations.First(implementation => implementation.Decline(plan) is null);
         HostProgram program = chosen.Prepare(plan);
         plan.Prepared = program;
         return program;

@@ -14,8 +14,14 @@ internal interface IHostImplementation
     /// <summary>Whether it may be asked to ignore NaN.</summary>
     bool IgnoresNan => false;
 
-    /// <summary>Why it does not run a plan, or null if it does.</summary>
+    /// <summary>Why it does not run a plan, conventions aside, or null if it does.</summary>
     string? Reject(PoolPlan plan);
+
+    /// <summary>The same, conventions that few know included: they are asked for here, so that none is passed over.</summary>
+    string? Decline(PoolPlan plan) =>
+        !plan.HasPlainIndices && !CountsIndices ? "indices are of 32 bits, or count over the tensor"
+        : plan.IgnoresNan && !IgnoresNan ? "NaN is to be ignored"
+        : Reject(plan);
 
     /// <summary>Works out all that calls of an accepted plan have in common.</summary>
     HostProgram Prepare(PoolPlan plan);

@@ -141,7 +141,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
             {
                 long row = ((d * (long)_cuts.Height.Count) + h) * widths;
                 for (int w = width.First; w < width.End; w++)
-                    scratch.Pointers[count++] = partial + ((row + w) * scratch.PartialPitch * sizeof(T));
+                    scratch.Pointers[count++] = partial + ((row + w) * scratch.LineBytes);
             }
         }
 

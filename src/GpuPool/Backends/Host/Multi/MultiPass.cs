@@ -58,8 +58,8 @@ internal readonly unsafe struct MultiScratch
     /// <summary>Values from one line to the next.</summary>
     public long Pitch { get; init; }
 
-    /// <summary>Values from one row of cells, or one cell, to the next.</summary>
-    public long PartialPitch { get; init; }
+    /// <summary>Bytes from one row of cells, or one cell, to the next.</summary>
+    public long LineBytes { get; init; }
 
     /// <summary>A line.</summary>
     public byte* Line { get; init; }

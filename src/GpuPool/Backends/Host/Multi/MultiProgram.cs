@@ -25,6 +25,12 @@ internal sealed unsafe class MultiProgram : HostProgram
     private readonly MultiPass[] _passes;
     private readonly HostProgram? _rest;
     private readonly int _size;
+
+    // The most of all modes: averages of integers are computed in floats, their maxima are not.
+    private readonly int _valueSize;
+    private readonly int _vectorSize;
+    private readonly int _slack;
+    private readonly int _resultElements;
     private readonly long _channels;
     private readonly long _chunk;
     private readonly long _chunks;
@@ -42,16 +48,18 @@ internal sealed unsafe class MultiProgram : HostProgram
         _chunk = chunk;
         _chunks = ((cuts.Inner - 1) / chunk) + 1;
         _size = ElementTypes.Size(plan.Type);
+        _valueSize = passes.Max(pass => pass.ValueSize);
+        _vectorSize = passes.Max(pass => pass.Lanes * pass.ValueSize);
+        _slack = passes.Max(pass => pass.Slack);
+        _resultElements = passes.Max(pass => pass.ResultElements);
         _rest = rest.Count > 0 ? new PartsProgram(plan, rest) : null;
         _mostRows = cuts.Depth.Longest * cuts.Height.Longest * (cuts.Inner == 1 ? 1 : cuts.Width.Longest);
         long joined = pieces.Max(piece => cuts.Inner == 1 ? piece.MostRows : piece.MostCells);
         _mostPointers = Math.Max(_mostRows, joined);
-        _batch = cuts.IsOneRun ? Math.Clamp(BatchBytes / (passes.Length * (long)cuts.Rows * passes[0].Lanes * passes[0].ValueSize), 1, MostPlanes) : 1;
+        _batch = cuts.IsOneRun ? Math.Clamp(BatchBytes / (passes.Length * (long)cuts.Rows * _vectorSize), 1, MostPlanes) : 1;
         _joined = cuts.Inner > 1 ? 0 : pieces.Max(piece => piece.Rows);
         _sumLines = passes.Max(pass => Math.Max(pass.ScratchLines(_mostRows), pass.ScratchLines(joined)));
     }
-
-    private int Slack => _passes[0].Slack;
 
     public override void Run(in HostTensors tensors, HostThreads threads)
     {
@@ -64,24 +72,24 @@ internal sealed unsafe class MultiProgram : HostProgram
     private void Run(byte* x, byte* y, long first, long end)
     {
         bool hasInner = _cuts.Inner > 1;
-        int value = _passes[0].ValueSize;
-        long pitch = (hasInner ? _chunk : _cuts.InputWidth) + Slack;
-        long partialPitch = _cuts.IsOneRun ? _passes[0].Lanes : pitch;
-        long partials = ((_cuts.IsOneRun ? _batch : 1) * (hasInner ? _cuts.Cells : _cuts.Rows) * partialPitch) + Slack;
-        long reach = ((_cuts.IsOneRun ? _mostRows * _cuts.InputWidth : pitch) + Slack) * _size;
-        long values = (_passes.Length * partials) + ((1 + _sumLines + _joined) * pitch) + _passes[0].ResultElements;
-        HostScratch rented = HostScratch.Rent((values * value) + (2 * reach) + ((_mostPointers + _joined) * sizeof(nint)), 8);
-        byte* partial = rented.Take<byte>(_passes.Length * partials * value);
+        int value = _valueSize;
+        long pitch = (hasInner ? _chunk : _cuts.InputWidth) + _slack;
+        long lineBytes = _cuts.IsOneRun ? _vectorSize : pitch * value;
+        long partials = ((_cuts.IsOneRun ? _batch : 1) * (hasInner ? _cuts.Cells : _cuts.Rows) * lineBytes) + (_slack * (long)value);
+        long reach = ((_cuts.IsOneRun ? _mostRows * _cuts.InputWidth : pitch) + _slack) * _size;
+        long values = ((1 + _sumLines + _joined) * pitch) + _resultElements;
+        HostScratch rented = HostScratch.Rent((_passes.Length * partials) + (values * value) + (2 * reach) + ((_mostPointers + _joined) * sizeof(nint)), 8);
+        byte* partial = rented.Take<byte>(_passes.Length * partials);
 
         // The lanes behind a line's end are computed too; there must be nothing in them that takes long.
-        new Span<byte>(partial, checked((int)(_passes.Length * partials * value))).Clear();
+        new Span<byte>(partial, checked((int)(_passes.Length * partials))).Clear();
         var scratch = new MultiScratch
         {
             Pitch = pitch,
-            PartialPitch = partialPitch,
+            LineBytes = lineBytes,
             Line = rented.Take<byte>(pitch * value),
             Sums = rented.Take<byte>(_sumLines * pitch * value),
-            Results = rented.Take<byte>(_passes[0].ResultElements * value),
+            Results = rented.Take<byte>(_resultElements * value),
             Joined = rented.Take<byte>(_joined * pitch * value),
             Lines = (byte**)rented.Take<nint>(_joined),
             Pointers = (byte**)rented.Take<nint>(_mostPointers),
@@ -93,11 +101,11 @@ internal sealed unsafe class MultiProgram : HostProgram
             ? new TailGuard<byte>(x, all, reach, tail)
             : TailGuard<byte>.None;
         for (long item = first; hasInner && item < end; item++)
-            Image(x, y, item / _chunks, item % _chunks * _chunk, partial, partials * value, scratch, guard);
+            Image(x, y, item / _chunks, item % _chunks * _chunk, partial, partials, scratch, guard);
         for (long plane = first; !hasInner && plane < end;)
         {
             long planes = Math.Min(Math.Min(_batch, end - plane), _channels - (plane % _channels));
-            Planes(x + (plane * image), y, plane, planes, partial, partials * value, scratch, guard);
+            Planes(x + (plane * image), y, plane, planes, partial, partials, scratch, guard);
             plane += planes;
         }
     }
@@ -106,7 +114,7 @@ internal sealed unsafe class MultiProgram : HostProgram
     private void Planes(byte* x, byte* y, long first, long planes, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
     {
         long planeBytes = _cuts.Plane * _size;
-        long cellBytes = _cuts.Rows * scratch.PartialPitch * _passes[0].ValueSize;
+        long cellBytes = _cuts.Rows * scratch.LineBytes;
         for (long plane = 0; plane < planes; plane++)
         {
             if (_cuts.IsOneRun)
@@ -128,7 +136,7 @@ internal sealed unsafe class MultiProgram : HostProgram
         for (int row = 0; row < _cuts.Rows; row++)
         {
             byte* from = guard.Place(x + (_cuts.RowStart(row) * _size));
-            byte* to = partial + (row * scratch.PartialPitch * _passes[0].ValueSize);
+            byte* to = partial + (row * scratch.LineBytes);
             foreach (MultiPass pass in _passes)
             {
                 pass.Run(from, row, to);
@@ -142,7 +150,7 @@ internal sealed unsafe class MultiProgram : HostProgram
     {
         long rowBytes = _cuts.InputWidth * _size;
         long depthBytes = _cuts.InputHeight * rowBytes;
-        long lineBytes = scratch.PartialPitch * _passes[0].ValueSize;
+        long lineBytes = scratch.LineBytes;
         for (int row = 0; row < _cuts.Rows; row++)
         {
             byte* from = x + (_cuts.RowStart(row) * _size);
@@ -174,7 +182,7 @@ internal sealed unsafe class MultiProgram : HostProgram
     {
         long channels = Math.Min(_chunk, _cuts.Inner - channel);
         long pixelBytes = _cuts.Inner * _size;
-        long cellBytes = scratch.PartialPitch * _passes[0].ValueSize;
+        long cellBytes = scratch.LineBytes;
         byte* start = x + (((image * _cuts.Plane * _cuts.Inner) + channel) * _size);
         for (int cell = 0; cell < _cuts.Cells; cell++)
         {
