@@ -27,9 +27,12 @@ public static class Selection
                 input, extents, output, depth, height, width, pass);
             if (split.Unordered != 0)
                 return new Neighbours<TValue>(split.NotANumber, split.NotANumber);
+
+            // Bounds are taken from the split, not from the pivot, which changes at the same time: ILGPU 1.5.3 holds the
+            // old value of such a variable in another one, and its OpenCL generator goes on to read that one afterwards.
             if (place < split.Less)
             {
-                pass.High = pass.Pivot;
+                pass.High = split.Same;
                 pass.HasHigh = 1;
                 pass.Pivot = split.Below;
             }
@@ -39,7 +42,7 @@ public static class Selection
             }
             else
             {
-                pass.Low = pass.Pivot;
+                pass.Low = split.Same;
                 pass.HasLow = 1;
                 pass.Pivot = split.Above;
             }

@@ -22,6 +22,9 @@ public struct Split<TValue>
     /// <summary>NaN, if some are unordered.</summary>
     public TValue NotANumber;
 
+    /// <summary>One that is equal.</summary>
+    public TValue Same;
+
     /// <summary>The smallest that is greater.</summary>
     public TValue Next;
 
@@ -68,6 +71,7 @@ public struct Partition<TValue> : ITapVisitor<TValue, Split<TValue>>
         Greater = 0,
         Unordered = 0,
         NotANumber = Pivot,
+        Same = Pivot,
         Next = Pivot,
         Below = Pivot,
         Above = Pivot,
@@ -79,7 +83,14 @@ public struct Partition<TValue> : ITapVisitor<TValue, Split<TValue>>
     public readonly Split<TValue> Visit(Split<TValue> state, TValue value, long index)
     {
         uint lot = (uint)index * 2654435761U;
-        if (value < Pivot)
+
+        // NaN first: where ILGPU turns a condition round for OpenCL, < becomes >=, which NaN fails as well.
+        if (TValue.IsNaN(value) || TValue.IsNaN(Pivot))
+        {
+            state.Unordered++;
+            state.NotANumber = value + Pivot;
+        }
+        else if (value < Pivot)
         {
             state.Less++;
             if (lot >= state.BelowLot && (HasLow == 0 || value > Low))
@@ -87,10 +98,6 @@ public struct Partition<TValue> : ITapVisitor<TValue, Split<TValue>>
                 state.Below = value;
                 state.BelowLot = lot;
             }
-        }
-        else if (value == Pivot)
-        {
-            state.Equal++;
         }
         else if (value > Pivot)
         {
@@ -105,9 +112,8 @@ public struct Partition<TValue> : ITapVisitor<TValue, Split<TValue>>
         }
         else
         {
-            // The one or the other is NaN, and so is their sum.
-            state.Unordered++;
-            state.NotANumber = value + Pivot;
+            state.Equal++;
+            state.Same = value;
         }
 
         return state;

@@ -53,6 +53,21 @@ public static class KernelCompilationTests
     public static void A_kernel_compiles_to_OpenCL(string name) =>
         Assert.That(OpenCL(KernelRun.Kernels[name]), Does.Contain("kernel void"));
 
+    [TestCaseSource(nameof(Names))]
+    public static void A_kernel_in_OpenCL_reads_no_stale_copy_of_a_loop_variable(string name) =>
+        Assert.That(StaleCopy.In(OpenCL(KernelRun.Kernels[name])), Is.Null);
+
+    [Test]
+    public static void A_stale_copy_is_seen()
+    {
+        const string Fresh = "\tvar9 = (int)(1);\n\tL_1: ;\n\tvar20 = var3;\n\tvar3 = var4;\n\tvar5 = var20;\n\tL_2: ;\n";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(StaleCopy.In(Fresh), Is.Null);
+            Assert.That(StaleCopy.In(Fresh + "\tvar6 = var20;\n"), Is.EqualTo("var6 = var20;"));
+        }
+    }
+
     // ILGPU.Algorithms' Pow and Exp for double keep intermediate results in local memory; that is their own code.
     private static bool UsesDoublePowers(string name) =>
         name.Contains("Float64", StringComparison.Ordinal)
