@@ -5,9 +5,12 @@ using GpuPool.Benchmarks;
 using GpuPool.Benchmarks.Quick;
 
 // A look at the host in seconds: quick CASES.json [--only TEXT] [--type f32|f64|f16|u8] [--pass forward|indices|gradient|found] [--threads N] [--rounds N]
-// and at several poolings of one tensor: quick-multi [--threads N] [--rounds N]
+// and at several poolings of one tensor: quick-multi [--only TEXT] [--threads N] [--rounds N]
 if (args is ["quick-multi", ..])
     return QuickMulti.Start(args.AsSpan(1));
+// and at small problems, alone and from several threads: quick-small [--threads N] [--rounds N]
+if (args is ["quick-small", ..])
+    return QuickSmall.Start(args.AsSpan(1));
 if (args is ["quick", ..])
     return QuickRun.Start(args.AsSpan(1));
 

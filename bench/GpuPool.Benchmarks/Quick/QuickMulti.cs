@@ -9,6 +9,7 @@ internal static class QuickMulti
     public static int Start(ReadOnlySpan<string> args)
     {
         int threads = QuickRun.Number(args, "--threads", 2);
+        string only = QuickRun.Option(args, "--only") ?? "";
         int rounds = QuickRun.Number(args, "--rounds", 9);
         using PoolEngine engine = PoolEngine.Create(new PoolEngineOptions { Device = "cpu", MaxDegreeOfParallelism = threads });
         (string Name, TensorShape X, MultiPool Pool)[] cases =
@@ -22,7 +23,7 @@ internal static class QuickMulti
             ("pspnet 1 2 3 5 uneven", [8, 512, 64, 64], MultiPool.AverageGrids(1, 2, 3, 5)),
         ];
         Console.WriteLine($"{"case",-24} {"all ms",9} {"last ms",9} {"ratio",6} {"in turn",9}");
-        foreach ((string name, TensorShape shape, MultiPool pool) in cases)
+        foreach ((string name, TensorShape shape, MultiPool pool) in cases.Where(entry => entry.Name.Contains(only, StringComparison.Ordinal)))
         {
             Tensor<float> x = Layers.Random<float>(shape);
             Tensor<float> y = Layers.Empty<float>(pool.OutputShape(shape));

@@ -41,7 +41,7 @@ internal static class QuickRun
     public static int Number(ReadOnlySpan<string> args, string name, int fallback) =>
         Option(args, name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
-    private static string? Option(ReadOnlySpan<string> args, string name)
+    public static string? Option(ReadOnlySpan<string> args, string name)
     {
         int at = args.IndexOf(name);
         return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

@@ -24,6 +24,12 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
     private readonly SegmentTable<T>[] _columns;
     private readonly bool[] _isLong;
 
+    // The bins of others that each pooling's bins consist of; null where they come from the lines.
+    private readonly BinCells?[] _parts;
+
+    // How many bins the poolings before each have.
+    private readonly long[] _before;
+
     // The elements of each row of cells, where these are one run.
     private readonly SegmentTable<T>? _runs;
 
@@ -36,12 +42,15 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
         _pieces = pieces;
         _columns = Array.ConvertAll(pieces, piece => new SegmentTable<T>(piece.Columns, TLanes.Count));
         _isLong = Array.ConvertAll(pieces, piece => piece.Columns.Any(bin => bin.Count > LeastLong));
+        _parts = BinCells.Of(pieces);
+        _before = [.. Enumerable.Range(0, pieces.Length).Select(number => pieces.Take(number).Sum(piece => (long)piece.Positions.Length))];
         if (cuts.IsOneRun)
             _runs = new SegmentTable<T>([.. Enumerable.Range(0, cuts.Rows).Select(row => new TapRange(0, 1, cuts.RowHeight(row) * cuts.InputWidth, 0))], TLanes.Count);
         _factors = Array.ConvertAll(pieces, piece =>
         {
-            T[] factors = new T[piece.Positions.Length];
-            for (int i = 0; i < factors.Length; i++)
+            // Loops read whole vectors.
+            T[] factors = new T[piece.Positions.Length + TLanes.Count];
+            for (int i = 0; i < piece.Positions.Length; i++)
                 factors[i] = T.One / T.CreateSaturating(piece.Positions[i]);
             return factors;
         });
@@ -49,7 +58,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
 
     public override int Lanes => TLanes.Count;
 
-    public override int ResultElements => SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements + TLanes.Count;
+    public override int ResultElements => 2 * TLanes.Count * TLanes.Count;
 
     private static long LeastLong => 8 * TLanes.Count;
 
@@ -76,30 +85,24 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Bins(byte* partial, long planeBytes, in MultiScratch scratch, byte* y, long first, long planes)
     {
+        T* bins = (T*)scratch.Bins;
         for (int number = 0; number < _pieces.Length; number++)
         {
-            MultiPiece piece = _pieces[number];
-            Placement place = piece.Placement;
-            TStore* to = (TStore*)y + place.Start + (first / place.Channels * place.ImageStride) + (first % place.Channels * place.ChannelStride);
-            var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>((T*)scratch.Results + TLanes.Count, (T*)scratch.Results, to);
-            for (long plane = 0; plane < planes; plane++)
-            {
-                T** end = Join(partial + (plane * planeBytes), piece, scratch);
-                fixed (T* factors = _factors[number])
-                {
-                    T* factor = factors;
-                    for (T** line = (T**)scratch.Lines; line < end; line++)
-                    {
-                        if (_cuts.IsOneRun)
-                            results.Add(TLanes.Load(*line), *factor);
-                        else
-                            OfLine(*line, number, factor, ref results);
-                        factor += _columns[number].Count;
-                    }
-                }
-            }
+            if (_parts[number] is null)
+                OfLines(partial, planeBytes, planes, number, Of(bins, number, planes), scratch);
+        }
 
-            results.Flush();
+        for (int number = 0; number < _pieces.Length; number++)
+        {
+            if (_parts[number] is BinCells parts)
+                BinJoin<T, TVector, TLanes, TFold>.Run(Of(bins, parts.Parent, planes), _pieces[parts.Parent].Positions.Length, parts, planes, Of(bins, number, planes));
+        }
+
+        for (int number = 0; number < _pieces.Length; number++)
+        {
+            Placement place = _pieces[number].Placement;
+            TStore* to = (TStore*)y + place.Start + (first / place.Channels * place.ImageStride) + (first % place.Channels * place.ChannelStride);
+            FinishBins(Of(bins, number, planes), number, planes, to);
         }
     }
 
@@ -148,6 +151,30 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
         return count;
     }
 
+    /// <summary>Where the bins of one pooling are among those of all.</summary>
+    private T* Of(T* bins, int number, long planes) => bins + (_before[number] * planes) + (number * Slack);
+
+    /// <summary>Reduces the lines of some planes to the bins of one pooling.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void OfLines(byte* partial, long planeBytes, long planes, int number, T* bins, in MultiScratch scratch)
+    {
+        var results = new CellResults<T, TVector, TLanes, TFold>((T*)scratch.Results, bins);
+        MultiPiece piece = _pieces[number];
+        for (long plane = 0; plane < planes; plane++, partial += planeBytes)
+        {
+            T** end = Join(partial, piece, scratch);
+            for (T** line = (T**)scratch.Lines; line < end; line++)
+            {
+                if (_cuts.IsOneRun)
+                    results.Add(TLanes.Load(*line));
+                else
+                    OfLine(*line, number, ref results);
+            }
+        }
+
+        results.Flush();
+    }
+
     /// <summary>Joins the lines under each row of bins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T** Join(byte* partial, MultiPiece piece, in MultiScratch scratch)
@@ -169,16 +196,36 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OfLine(T* line, int number, T* factor, ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
+    private void OfLine(T* line, int number, ref CellResults<T, TVector, TLanes, TFold> results)
     {
         TVector identity = TLanes.Fill(TFold.Identity);
         SegmentEntry<T>* runs = _columns[number].Entries;
         int count = _columns[number].Count;
         int i = 0;
         for (; _isLong[number] && i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]), factor[i]);
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]));
         for (; i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity), factor[i]);
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity));
+    }
+
+    /// <summary>Writes the bins of one pooling, divided.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FinishBins(T* values, int number, long planes, TStore* to)
+    {
+        int bins = _pieces[number].Positions.Length;
+        fixed (T* factors = _factors[number])
+        {
+            for (long plane = 0; plane < planes; plane++, values += bins, to += _pieces[number].Placement.ChannelStride)
+            {
+                for (int i = 0; i < bins; i += TLanes.Count)
+                {
+                    TVector finished = TFold.Finish(TLanes.Load(values + i));
+                    if (TFold.Divides)
+                        finished = TLanes.Multiply(finished, TLanes.Load(factors + i));
+                    LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to + i, finished, bins - i, null);
+                }
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -70,6 +70,9 @@ internal readonly unsafe struct MultiScratch
     /// <summary>A line for each row of bins.</summary>
     public byte* Joined { get; init; }
 
+    /// <summary>The bins of all poolings of some planes.</summary>
+    public byte* Bins { get; init; }
+
     /// <summary>Pointers to the lines of rows of bins.</summary>
     public byte** Lines { get; init; }
 

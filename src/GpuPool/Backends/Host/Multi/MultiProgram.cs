@@ -16,7 +16,8 @@ internal sealed unsafe class MultiProgram : HostProgram
 {
     private const long PieceBytes = 64 * 1024;
 
-    // Planes of one run each, whose results are reduced to single values together.
+    // Planes whose bins are put together at once, so that vectors of results are full where a plane gives few; their cells
+    // stay in the L1 cache.
     private const long BatchBytes = 16 * 1024;
     private const long MostPlanes = 64;
     private const long MostPieces = 64;
@@ -38,6 +39,7 @@ internal sealed unsafe class MultiProgram : HostProgram
     private readonly long _mostPointers;
     private readonly long _batch;
     private readonly long _joined;
+    private readonly long _bins;
     private readonly int _sumLines;
 
     public MultiProgram(PoolPlan plan, MultiCuts cuts, MultiPiece[] pieces, MultiPass[] passes, long chunk, IReadOnlyList<MultiPart> rest)
@@ -56,8 +58,10 @@ internal sealed unsafe class MultiProgram : HostProgram
         _mostRows = cuts.Depth.Longest * cuts.Height.Longest * (cuts.Inner == 1 ? 1 : cuts.Width.Longest);
         long joined = pieces.Max(piece => cuts.Inner == 1 ? piece.MostRows : piece.MostCells);
         _mostPointers = Math.Max(_mostRows, joined);
-        _batch = cuts.IsOneRun ? Math.Clamp(BatchBytes / (passes.Length * (long)cuts.Rows * _vectorSize), 1, MostPlanes) : 1;
+        long width = cuts.IsOneRun ? _vectorSize : (cuts.InputWidth + _slack) * (long)_valueSize;
+        _batch = cuts.Inner > 1 ? 1 : Math.Clamp(BatchBytes / (passes.Length * cuts.Rows * width), 1, MostPlanes);
         _joined = cuts.Inner > 1 ? 0 : pieces.Max(piece => piece.Rows);
+        _bins = cuts.Inner > 1 ? 0 : (_batch * pieces.Sum(piece => (long)piece.Positions.Length)) + (pieces.Length * (long)_slack);
         _sumLines = passes.Max(pass => Math.Max(pass.ScratchLines(_mostRows), pass.ScratchLines(joined)));
     }
 
@@ -75,10 +79,10 @@ internal sealed unsafe class MultiProgram : HostProgram
         int value = _valueSize;
         long pitch = (hasInner ? _chunk : _cuts.InputWidth) + _slack;
         long lineBytes = _cuts.IsOneRun ? _vectorSize : pitch * value;
-        long partials = ((_cuts.IsOneRun ? _batch : 1) * (hasInner ? _cuts.Cells : _cuts.Rows) * lineBytes) + (_slack * (long)value);
+        long partials = (_batch * (hasInner ? _cuts.Cells : _cuts.Rows) * lineBytes) + (_slack * (long)value);
         long reach = ((_cuts.IsOneRun ? _mostRows * _cuts.InputWidth : pitch) + _slack) * _size;
-        long values = ((1 + _sumLines + _joined) * pitch) + _resultElements;
-        HostScratch rented = HostScratch.Rent((_passes.Length * partials) + (values * value) + (2 * reach) + ((_mostPointers + _joined) * sizeof(nint)), 8);
+        long values = ((1 + _sumLines + _joined) * pitch) + _resultElements + _bins;
+        HostScratch rented = HostScratch.Rent((_passes.Length * partials) + (values * value) + (2 * reach) + ((_mostPointers + _joined) * sizeof(nint)), 9);
         byte* partial = rented.Take<byte>(_passes.Length * partials);
 
         // The lanes behind a line's end are computed too; there must be nothing in them that takes long.
@@ -91,6 +95,7 @@ internal sealed unsafe class MultiProgram : HostProgram
             Sums = rented.Take<byte>(_sumLines * pitch * value),
             Results = rented.Take<byte>(_resultElements * value),
             Joined = rented.Take<byte>(_joined * pitch * value),
+            Bins = rented.Take<byte>(_bins * value),
             Lines = (byte**)rented.Take<nint>(_joined),
             Pointers = (byte**)rented.Take<nint>(_mostPointers),
         };
@@ -120,7 +125,7 @@ internal sealed unsafe class MultiProgram : HostProgram
             if (_cuts.IsOneRun)
                 Runs(x + (plane * planeBytes), partial + (plane * cellBytes), partialBytes, scratch, guard);
             else
-                Lines(x + (plane * planeBytes), partial, partialBytes, scratch, guard);
+                Lines(x + (plane * planeBytes), partial + (plane * cellBytes), partialBytes, scratch, guard);
         }
 
         foreach (MultiPass pass in _passes)

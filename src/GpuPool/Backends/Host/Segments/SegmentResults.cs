@@ -45,15 +45,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         if (_filled == 0)
             return;
-        // One loop, which always goes round as often, rather than one for each halving: nothing in it is guessed wrong.
-        for (long i = 0; i < TLanes.Count - 1; i++)
-        {
-            TVector low = TLanes.Load(vectors + (2 * i * TLanes.Count));
-            TVector high = TLanes.Load(vectors + (((2 * i) + 1) * TLanes.Count));
-            TLanes.Store(vectors + ((TLanes.Count + i) * TLanes.Count), TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high)));
-        }
-
-        TVector results = TFold.Finish(TLanes.Load(vectors + (((2 * TLanes.Count) - 2) * TLanes.Count)));
+        TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
         if (TFold.Divides)
             results = TLanes.Multiply(results, TLanes.Load(factors));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
