@@ -34,6 +34,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new LocatedSegmentsImplementation(),
         new LocatedChannelsImplementation(),
         new LocatedRowsImplementation(),
+        new SlideGradientImplementation(),
         new MeanGradientImplementation(),
         new ScatterGradientImplementation(),
         new FoundGradientImplementation(),

@@ -18,54 +18,52 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
 
     public bool IsShort => isShort;
 
-    // A vector may write over the beginning of the next row, which is written later.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(T* line, TStore* dx, long rows, TStore* limit)
+    public void Run(T* line, TStore* dx, long rows)
     {
         int most = taps.Taps;
-        int vectors = taps.Vectors;
         int* counts = taps.PinnedCounts;
-        for (; rows > 0; rows--, dx += columns)
+        SpreadPlace* place = taps.Pinned;
+        for (long column = 0; column < columns; column += TLanes.Count, place += most)
         {
-            SpreadPlace* place = taps.Pinned;
-            for (int vector = 0; vector < vectors; vector++, place += most)
-            {
-                int count = counts[vector];
-                TVector sum = count == 0 ? default : Load(line, place);
-                for (int tap = 1; tap < count; tap++)
-                    sum = TLanes.Add(sum, Load(line, place + tap));
-                Put(dx, (long)vector * TLanes.Count, sum, limit);
-            }
+            int count = *counts++;
+            TVector sum = count == 0 ? default : Load(line, place);
+            for (int tap = 1; tap < count; tap++)
+                sum = TLanes.Add(sum, Load(line, place + tap));
+            Put(dx + column, sum, rows, columns - column);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Run(TVector low, TVector high, TStore* dx, long rows, TStore* limit)
+    public void Run(TVector low, TVector high, TStore* dx, long rows)
     {
         int most = taps.Taps;
-        int vectors = taps.Vectors;
         int* counts = taps.PinnedCounts;
-        for (; rows > 0; rows--, dx += columns)
+        SpreadPlace* place = taps.Pinned;
+        for (long column = 0; column < columns; column += TLanes.Count, place += most)
         {
-            SpreadPlace* place = taps.Pinned;
-            for (int vector = 0; vector < vectors; vector++, place += most)
-            {
-                int count = counts[vector];
-                TVector sum = count == 0 ? default : Pick(low, high, place);
-                for (int tap = 1; tap < count; tap++)
-                    sum = TLanes.Add(sum, Pick(low, high, place + tap));
-                Put(dx, (long)vector * TLanes.Count, sum, limit);
-            }
+            int count = *counts++;
+            TVector sum = count == 0 ? default : Pick(low, high, place);
+            for (int tap = 1; tap < count; tap++)
+                sum = TLanes.Add(sum, Pick(low, high, place + tap));
+            Put(dx + column, sum, rows, columns - column);
         }
     }
 
+    /// <summary>Writes the same to all rows of a group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(TStore* dx, long column, TVector sum, TStore* limit)
+    private void Put(TStore* dx, TVector sum, long rows, long left)
     {
-        if (columns - column >= TLanes.Count || dx + column + TLanes.Count <= limit)
-            TCodec.Store(dx + column, sum);
+        if (left >= TLanes.Count)
+        {
+            for (; rows > 0; rows--, dx += columns)
+                TCodec.Store(dx, sum);
+        }
         else
-            PutSome(dx + column, columns - column, sum);
+        {
+            for (; rows > 0; rows--, dx += columns)
+                TCodec.Store(dx, sum, (int)left);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,14 +79,5 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
         T* from = line + place->Offset;
         TVector picked = TLanes.Pick(TLanes.Load(from), TLanes.Load(from + TLanes.Count), TLanes.Load((T*)place->Pick));
         return place->IsInside ? picked : TMarks.Keep(TLanes.Load((T*)place->Mask), picked);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PutSome(TStore* to, long count, TVector vector)
-    {
-        TStore* all = stackalloc TStore[TLanes.Count];
-        TCodec.Store(all, vector);
-        for (long i = 0; i < count; i++)
-            to[i] = all[i];
     }
 }

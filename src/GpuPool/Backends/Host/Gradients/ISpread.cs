@@ -13,12 +13,11 @@ internal unsafe interface ISpread<TStore, T, TVector>
     /// <param name="line">The line, with room for two vectors behind it.</param>
     /// <param name="dx">The first row.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="limit">The end of what this thread may overwrite before it writes it for good.</param>
-    void Run(T* line, TStore* dx, long rows, TStore* limit);
+    void Run(T* line, TStore* dx, long rows);
 
     /// <summary>Whether lines have at most two vectors and need not be written.</summary>
     bool IsShort { get; }
 
     /// <summary>The same from a short line.</summary>
-    void Run(TVector low, TVector high, TStore* dx, long rows, TStore* limit);
+    void Run(TVector low, TVector high, TStore* dx, long rows);
 }

@@ -60,20 +60,16 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         TailGuard<TStore> guard = (endPlane * _outputPlane) + reach > _outputCount
             ? new TailGuard<TStore>(dy, _outputCount, reach, tail)
             : TailGuard<TStore>.None;
-        TStore* limit = dx + (RowOf(_bands.FirstRow(endItem)) * _spread.Columns);
         for (long item = firstItem; item < endItem; item++)
         {
             long plane = item / _bands.Bands;
             long group = item % _bands.Bands * _bands.BandRows;
-            Plane(dy + (plane * _outputPlane), dx + (plane * _rows * _spread.Columns), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard, limit);
+            Plane(dy + (plane * _outputPlane), dx + (plane * _rows * _spread.Columns), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard);
         }
     }
 
-    private long RowOf(long group) =>
-        (group / _bands.Rows * _rows) + (group % _bands.Rows == 0 ? 0 : _groups.All[group % _bands.Rows].First);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Plane(TStore* dy, TStore* dx, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard, TStore* limit)
+    private void Plane(TStore* dy, TStore* dx, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard)
     {
         fixed (T* columns = _columnFactors)
         fixed (T* allFactors = _groups.Factors)
@@ -88,13 +84,13 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
                 {
                     TVector low = Sum(dy, rows, factors, group.Windows, columns, 0, guard);
                     TVector high = _outputs > TLanes.Count ? Sum(dy, rows, factors, group.Windows, columns, TLanes.Count, guard) : default;
-                    _spread.Run(low, high, to, group.Count, limit);
+                    _spread.Run(low, high, to, group.Count);
                     continue;
                 }
 
                 for (long i = 0; i < _outputs; i += TLanes.Count)
                     TLanes.Store(line + i, Sum(dy, rows, factors, group.Windows, columns, i, guard));
-                _spread.Run(line, to, group.Count, limit);
+                _spread.Run(line, to, group.Count);
             }
         }
     }

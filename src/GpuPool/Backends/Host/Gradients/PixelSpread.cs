@@ -16,18 +16,17 @@ internal readonly unsafe struct PixelSpread<TStore, T, TVector, TLanes, TCodec>(
 
     public bool IsShort => false;
 
-    public void Run(T* line, TStore* dx, long rows, TStore* limit)
+    public void Run(T* line, TStore* dx, long rows)
     {
         for (long row = 0; row < rows; row++)
-            Run(line, dx + (row * Columns), limit);
+            Run(line, dx + (row * Columns));
     }
 
-    public void Run(TVector low, TVector high, TStore* dx, long rows, TStore* limit) =>
+    public void Run(TVector low, TVector high, TStore* dx, long rows) =>
         throw new NotSupportedException("Lines of pixels are always written.");
 
-    // A vector may write over the first channels of the next pixel, which are written later.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(T* line, TStore* dx, TStore* limit)
+    private void Run(T* line, TStore* dx)
     {
         for (int column = 0; column < owners.Count; column++, dx += inner)
         {
@@ -39,20 +38,11 @@ internal readonly unsafe struct PixelSpread<TStore, T, TVector, TLanes, TCodec>(
                     sum = TLanes.Load(line + (windows[0] * inner) + i);
                 for (int window = 1; window < windows.Length; window++)
                     sum = TLanes.Add(sum, TLanes.Load(line + (windows[window] * inner) + i));
-                if (inner - i >= TLanes.Count || dx + i + TLanes.Count <= limit)
+                if (inner - i >= TLanes.Count)
                     TCodec.Store(dx + i, sum);
                 else
-                    PutSome(dx + i, inner - i, sum);
+                    TCodec.Store(dx + i, sum, (int)(inner - i));
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PutSome(TStore* to, long count, TVector vector)
-    {
-        TStore* all = stackalloc TStore[TLanes.Count];
-        TCodec.Store(all, vector);
-        for (long i = 0; i < count; i++)
-            to[i] = all[i];
     }
 }

@@ -22,26 +22,34 @@ internal sealed unsafe class PlaneGradient<TStore, T, TVector, TLanes, TCodec>(l
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* dy, TStore* dx, long first, long end)
     {
-        TStore* all = stackalloc TStore[TLanes.Count];
-        TStore* limit = dx + (end * plane);
-        TStore* to = dx + (first * plane);
-        long vectors = (plane + TLanes.Count - 1) / TLanes.Count;
-        for (long i = first; i < end; i++, to += plane)
+        T* values = stackalloc T[TLanes.Count];
+        TVector divided = TLanes.Fill(factor);
+        for (long i = first; i < end; i += TLanes.Count)
         {
-            // What is written over the next plane is written again.
-            new Span<TStore>(all, TLanes.Count).Fill(dy[i]);
-            TVector value = TLanes.Multiply(TCodec.Load(all), TLanes.Fill(factor));
-            if (to + (vectors * TLanes.Count) <= limit)
-            {
-                for (long column = 0; column < plane; column += TLanes.Count)
-                    TCodec.Store(to + column, value);
-            }
-            else
-            {
-                TCodec.Store(all, value);
-                new Span<TStore>(to, checked((int)plane)).Fill(all[0]);
-            }
+            long count = Math.Min(TLanes.Count, end - i);
+            TLanes.Store(values, TLanes.Multiply(count == TLanes.Count ? TCodec.Load(dy + i) : Last(dy + i, count), divided));
+            for (long j = 0; j < count; j++)
+                Fill(dx + ((i + j) * plane), TLanes.Fill(values[j]));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Fill(TStore* to, TVector value)
+    {
+        long column = 0;
+        for (; column + TLanes.Count <= plane; column += TLanes.Count)
+            TCodec.Store(to + column, value);
+        if (column < plane)
+            TCodec.Store(to + column, value, (int)(plane - column));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TVector Last(TStore* dy, long count)
+    {
+        TStore* all = stackalloc TStore[TLanes.Count];
+        for (long i = 0; i < TLanes.Count; i++)
+            all[i] = dy[Math.Min(i, count - 1)];
+        return TCodec.Load(all);
     }
 
     private readonly struct Work(PlaneGradient<TStore, T, TVector, TLanes, TCodec> program, HostTensors tensors) : IRangeWork

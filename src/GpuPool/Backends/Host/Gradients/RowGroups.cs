@@ -14,7 +14,8 @@ internal readonly record struct RowGroup(long First, long Count, int Begin, int 
 internal sealed class RowGroups<T>
     where T : unmanaged, INumber<T>
 {
-    private const int Most = 64;
+    // They are written side by side.
+    private const int Most = 8;
 
     public RowGroups(AxisOwners depth, AxisOwners height, long heights, Factors<T> factors)
     {
