@@ -20,6 +20,10 @@ public sealed class WorkloadTests
         Assert.That(Make(new AveragePool(2, 2), Direction.Gradient).Bytes, Is.EqualTo((192 + 768) * 4));
 
     [Test]
+    public void Indices_that_come_out_are_written_besides_the_values() =>
+        Assert.That(Make(new MaxPool(2, 2), Direction.Indices).Bytes, Is.EqualTo((768 + 192) * 4 + 192 * 8));
+
+    [Test]
     public void The_gradient_of_a_maximum_reads_indices_of_eight_bytes_too() =>
         Assert.That(Make(new MaxPool(2, 2), Direction.Gradient).Bytes, Is.EqualTo((192 + 768) * 4 + 192 * 8));
 

@@ -16,7 +16,7 @@ internal sealed class Workload
         Batch = batch;
         X = @case.Input(batch);
         Y = Forward.OutputShape(X);
-        Operator = direction == Direction.Forward ? Forward : GradientOf(Forward);
+        Operator = direction == Direction.Gradient ? GradientOf(Forward) : Forward;
     }
 
     public BenchCase Case { get; }
@@ -39,20 +39,23 @@ internal sealed class Workload
     public TensorShape Y { get; }
 
     /// <summary>The shape of what is computed.</summary>
-    public TensorShape Output => Direction == Direction.Forward ? Y : X;
+    public TensorShape Output => Direction == Direction.Gradient ? X : Y;
+
+    /// <summary>Whether indices come out besides the values.</summary>
+    public bool GivesIndices => Direction == Direction.Indices;
 
     /// <summary>Whether the gradient is given the indices of the forward pass.</summary>
     public bool UsesIndices => Direction == Direction.Gradient && Forward.GivesIndices;
 
     /// <summary>Whether the elements of x are read: the gradient of an average needs only their number, that of a maximum the indices.</summary>
-    public bool ReadsX => Direction == Direction.Forward || Forward is LpPool or GlobalLpPool;
+    public bool ReadsX => Direction != Direction.Gradient || Forward is LpPool or GlobalLpPool;
 
     /// <summary>The bytes that must be read, each once.</summary>
     public long ReadBytes =>
         (ReadsX ? Size(X) : 0) + (Direction == Direction.Gradient ? Size(Y) : 0) + (UsesIndices ? Y.ElementCount * IndexSize : 0);
 
     /// <summary>The bytes that must be written.</summary>
-    public long WrittenBytes => Size(Output);
+    public long WrittenBytes => Size(Output) + (GivesIndices ? Y.ElementCount * IndexSize : 0);
 
     /// <summary>The least traffic of a run: what a copy of the same bytes moves.</summary>
     public long Bytes => ReadBytes + WrittenBytes;

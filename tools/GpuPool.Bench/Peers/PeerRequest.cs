@@ -30,7 +30,7 @@ internal static class PeerRequest
             .. fields,
             $"type={TypeNames.Of(work.Type)}",
             $"layout={(work.Forward.Layout == Layout.ChannelsFirst ? "first" : "last")}",
-            $"direction={(work.Direction == Direction.Forward ? "forward" : "gradient")}",
+            $"direction={BenchRunner.Name(work.Direction)}",
             $"x={List(work.X)}",
             $"y={List(work.Y)}",
         ];

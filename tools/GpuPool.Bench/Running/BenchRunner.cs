@@ -51,7 +51,7 @@ public sealed class BenchRunner(BenchOptions options)
             from item in cases
             from type in options.Types.Count > 0 ? options.Types : [item.Type]
             from direction in options.Directions
-            where direction == Direction.Forward || item.Operator.IsDifferentiable
+            where direction switch { Direction.Gradient => item.Operator.IsDifferentiable, Direction.Indices => item.Operator.GivesIndices, _ => true }
             from device in devices
             from place in Places(device)
             select new Row(new Workload(item, type, direction, Batch(device)), device, place);

@@ -89,7 +89,7 @@ internal sealed class Contest(Row row, PoolEngine engine, PoolEngine host, PeerS
     };
 
     /// <summary>A forward maximum rounds nothing; its gradient adds where windows overlap.</summary>
-    public static bool Exact(Workload work) => work.Direction == Direction.Forward && work.Forward is MaxPool or AdaptiveMaxPool or GlobalMaxPool;
+    public static bool Exact(Workload work) => work.Direction != Direction.Gradient && work.Forward is MaxPool or AdaptiveMaxPool or GlobalMaxPool;
 
     private long MemoryBytes()
     {
@@ -99,7 +99,7 @@ internal sealed class Contest(Row row, PoolEngine engine, PoolEngine host, PeerS
 
     private string Implementation()
     {
-        TensorShape[] inputs = Work.Direction == Direction.Forward ? [Work.X] : Work.UsesIndices ? [Work.Y, Work.X, Work.Y] : [Work.Y, Work.X];
+        TensorShape[] inputs = Work.Direction != Direction.Gradient ? [Work.X] : Work.UsesIndices ? [Work.Y, Work.X, Work.Y] : [Work.Y, Work.X];
         return engine.Explain(Work.Operator, Work.Type, inputs).FirstOrDefault(verdict => verdict.IsAccepted)?.Implementation ?? "";
     }
 

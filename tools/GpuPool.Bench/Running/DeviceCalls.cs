@@ -53,9 +53,10 @@ internal sealed class DeviceCalls<T> : ITimed
         {
             First = Own(_engine.Upload(material.First)),
             // Where x gives only its shape, its elements need not be the real ones.
-            Second = work.Direction == Direction.Forward ? null : Own(work.ReadsX ? _engine.Upload(material.X) : _engine.Allocate<T>(work.X)),
+            Second = work.Direction != Direction.Gradient ? null : Own(work.ReadsX ? _engine.Upload(material.X) : _engine.Allocate<T>(work.X)),
             Indices = material.Indices is null ? null : Own(_engine.Upload(material.Indices)),
             Output = Own(_engine.Allocate<T>(work.Output)),
+            OutputIndices = work.GivesIndices ? Own(_engine.Allocate<long>(work.Y)) : null,
         };
     }
 

@@ -48,6 +48,8 @@ internal sealed class HostCalls<T> : ITimed
     {
         PoolArguments<T> arguments = _material.Arguments(set.First, set.X, set.Indices);
         arguments.Output = set.Output;
+        if (set.Places is not null)
+            arguments.OutputIndices = set.Places;
         _engine.RunInto(_material.Work.Operator, arguments);
     }
 
@@ -63,6 +65,8 @@ internal sealed class HostCalls<T> : ITimed
             Output = Tensor.CreateFromShapeUninitialized<T>(material.Work.Output.ToLengths(), pinned: true);
             // Every page is touched now and not in a timed call.
             Output.Fill(T.Zero);
+            Places = material.Work.GivesIndices ? Tensor.CreateFromShapeUninitialized<long>(material.Work.Y.ToLengths(), pinned: true) : null;
+            Places?.Fill(0L);
         }
 
         public Tensor<T> First { get; }
@@ -72,6 +76,9 @@ internal sealed class HostCalls<T> : ITimed
         public Tensor<long>? Indices { get; }
 
         public Tensor<T> Output { get; }
+
+        /// <summary>Where indices go.</summary>
+        public Tensor<long>? Places { get; }
 
         private static Tensor<TElement> Copy<TElement>(Tensor<TElement> tensor)
         {

@@ -64,7 +64,7 @@ function model(fields, x, y) {
 }
 
 async function prepare(fields) {
-  if (fields.direction !== "forward") throw new Error("ONNX Runtime has no gradients of poolings");
+  if (fields.direction !== "forward") throw new Error("the peer times forward passes without indices only");
   if (fields.layout !== "first") throw new Error("ONNX has no channels-last pooling");
   const x = fields.x.split(",").map(Number);
   // ONNX's global poolings keep the axes that they reduce.

@@ -25,8 +25,19 @@ def numbers(fields, name):
     return [int(value) for value in fields[name].split(",")]
 
 
+def places_of(fields):
+    return {"return_indices": True} if fields["direction"] == "places" else {}
+
+
 def operator(fields, rank):
     kind = fields["kind"]
+    if fields["direction"] == "indices":
+        # Values and places; only the values are compared.
+        if kind == "globalMax":
+            pool = getattr(F, f"adaptive_max_pool{rank}d")
+            return lambda x: pool(x, 1, return_indices=True)[0].reshape(numbers(fields, "y"))
+        places = operator({**fields, "direction": "places"}, rank)
+        return lambda x: places(x)[0]
     if kind.startswith("global"):
         keep = len(numbers(fields, "y")) > 2
         axes = tuple(range(2, 2 + rank))
@@ -35,10 +46,10 @@ def operator(fields, rank):
     function = getattr(F, f"{KIND[kind]}{rank}d")
     if kind.startswith("adaptive"):
         size = numbers(fields, "outputSize")
-        return lambda x: function(x, size)
+        return lambda x: function(x, size, **places_of(fields))
     if fields["pad"] != fields["padEnd"]:
         raise ValueError("PyTorch pads both sides alike")
-    options = {"stride": numbers(fields, "stride"), "padding": numbers(fields, "pad"), "ceil_mode": fields["ceil"] == "1"}
+    options = places_of(fields) | {"stride": numbers(fields, "stride"), "padding": numbers(fields, "pad"), "ceil_mode": fields["ceil"] == "1"}
     if kind == "max":
         options["dilation"] = numbers(fields, "dilation")
     else:

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Gradients;
@@ -18,6 +19,9 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
     // Fewer elements than this are not worth a second thread.
     private const long Grain = 16384;
 
+    // Planes of at most so many bytes are asked for while others are worked on.
+    private const long Short = 4096;
+
     public override void Run(nint dy, long* indices, nint dx, HostThreads threads) =>
         threads.Run(new Work(this, dy, indices, dx), extents.Outer, Math.Max(1, Grain / Math.Max(1, extents.InputPlane * extents.Inner)));
 
@@ -31,6 +35,8 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
         long slice = first;
         for (; isDirect && extents.Inner == 1 && slice + 4 <= end; slice += 4)
         {
+            if (Sse.IsSupported && plane * sizeof(T) <= Short && slice + 8 <= end)
+                Ask(dy + ((slice + 4) * outputs), indices + ((slice + 4) * outputs), 4 * outputs);
             NativeMemory.Clear(dx + (slice * plane), checked((nuint)(4 * plane * sizeof(T))));
             FourPlanes(dy + (slice * outputs), indices + (slice * outputs), (T*)(dx + (slice * plane)), outputs, plane);
         }
@@ -47,6 +53,16 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
             for (long i = 0; i < plane && !isDirect; i++)
                 to[i] = TStore.CreateTruncating(sums[i]);
         }
+    }
+
+    // What the next planes need: runs as short as these end before the hardware fetches ahead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Ask(TStore* dy, long* indices, long count)
+    {
+        for (byte* line = (byte*)indices, end = (byte*)(indices + count); line < end; line += 64)
+            Sse.Prefetch0(line);
+        for (byte* line = (byte*)dy, end = (byte*)(dy + count); line < end; line += 64)
+            Sse.Prefetch0(line);
     }
 
     // Planes side by side: neighbouring windows often share their extreme, and then an addition waits for the one before.
