@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Tiles;
 using GpuPool.Dispatch;
@@ -24,6 +25,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
 {
     // Rows that a sum adds one after the other.
     private const long MostSummed = 16;
+
+    // From so many pixels on they are read in fours, one after the other, rather than side by side.
+    private const long LeastRoster = 8;
 
     private readonly long _inner;
     private readonly TapRange[] _width;
@@ -102,7 +106,10 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                     {
                         ref readonly TapRange taps = ref _width[strip.FirstOutput];
                         long count = Spread(_source.Gather(from, depth, height, rows, TailGuard<TStore>.None), taps, rows, guard);
-                        RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
+                        if (count >= LeastRoster)
+                            RosterFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, null, count, rows + count, _inner, line, sums, pitch);
+                        else
+                            RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
                             line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, factor * Column(strip.FirstOutput));
                         continue;
