@@ -11,7 +11,7 @@ namespace GpuPool.Backends.Host.Segments;
 /// vectors are joined by combining their even with their odd lanes, until one vector holds an output in each lane. That is
 /// less than half the work of reducing each by itself.
 /// </summary>
-/// <param name="vectors">Memory for twice as many vectors as there are lanes.</param>
+/// <param name="vectors">Memory for as many vectors as there are lanes.</param>
 /// <param name="factors">Memory for a factor of each.</param>
 /// <param name="y">Where the next output goes.</param>
 internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, TStore* y)
@@ -26,7 +26,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     private int _filled;
 
     /// <summary>Elements of memory that the vectors take.</summary>
-    public static int VectorElements => 2 * TLanes.Count * TLanes.Count;
+    public static int VectorElements => TLanes.Count * TLanes.Count;
 
     /// <summary>Takes the next output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,19 +45,54 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         if (_filled == 0)
             return;
-        // One loop, which always goes round as often, rather than one for each halving: nothing in it is guessed wrong.
-        for (long i = 0; i < TLanes.Count - 1; i++)
-        {
-            TVector low = TLanes.Load(vectors + (2 * i * TLanes.Count));
-            TVector high = TLanes.Load(vectors + (((2 * i) + 1) * TLanes.Count));
-            TLanes.Store(vectors + ((TLanes.Count + i) * TLanes.Count), TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high)));
-        }
-
-        TVector results = TFold.Finish(TLanes.Load(vectors + (((2 * TLanes.Count) - 2) * TLanes.Count)));
+        TVector results = TFold.Finish(All());
         if (TFold.Divides)
             results = TLanes.Multiply(results, TLanes.Load(factors));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
         _y += _filled;
         _filled = 0;
     }
+
+    /// <summary>Takes an output of some that are written together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Set(long place, TVector folded) => TLanes.Store(vectors + (place * TLanes.Count), folded);
+
+    /// <summary>Writes outputs that were set.</summary>
+    /// <param name="count">How many, at most as many as a vector has lanes.</param>
+    /// <param name="factor">The factor of all of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(long count, T factor)
+    {
+        TVector results = TFold.Finish(All());
+        if (TFold.Divides)
+            results = TLanes.Multiply(results, TLanes.Fill(factor));
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, null);
+        _y += count;
+    }
+
+    // In registers: a vector that was just stored cannot be read again at once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly TVector All()
+    {
+        if (TLanes.Count <= 16)
+            return TLanes.Count == 4 ? Four(vectors) : TLanes.Count == 8 ? Eight(vectors) : Sixteen(vectors);
+        for (long i = 0; i < TLanes.Count / 16; i++)
+            TLanes.Store(vectors + (i * TLanes.Count), Sixteen(vectors + (16 * i * TLanes.Count)));
+        return TLanes.Count == 32 ? Two(vectors) : Four(vectors);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sixteen(T* from) => Join(Eight(from), Eight(from + (8 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Eight(T* from) => Join(Four(from), Four(from + (4 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Four(T* from) => Join(Two(from), Two(from + (2 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Two(T* from) => Join(TLanes.Load(from), TLanes.Load(from + TLanes.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Join(TVector low, TVector high) => TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high));
 }
