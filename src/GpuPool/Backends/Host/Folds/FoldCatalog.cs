@@ -67,7 +67,7 @@ internal static class FoldCatalog
     {
         switch (type)
         {
-            case ElementType.Float16 when reduction.Mode is ReductionMode.Maximum or ReductionMode.Minimum:
+            case ElementType.Float16 when reduction is { IsExtreme: true, IgnoresNan: false }:
                 HalfExtreme(reduction, wide, ref visitor);
                 break;
             case ElementType.Float16 when wide:
