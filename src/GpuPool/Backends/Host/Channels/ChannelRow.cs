@@ -23,8 +23,11 @@ internal unsafe struct ChannelRow<TStore, T>
     /// <summary>Pixels of padding on the left.</summary>
     public long Padding;
 
-    /// <summary>Elements from a row to where the memory that is wanted next lies.</summary>
-    public long Ahead;
+    /// <summary>The rows that are read next: they are asked for from end to end while this row is folded.</summary>
+    public TStore* Next;
+
+    /// <summary>Rows that the next row of outputs reads anew.</summary>
+    public long NewRows;
 
     /// <summary>The row's factor.</summary>
     public T Factor;

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Tiles;
 using GpuPool.Dispatch;
@@ -25,6 +26,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     // Rows that a sum adds one after the other.
     private const long MostSummed = 16;
 
+    // From so many pixels on they are read in fours, one after the other, rather than side by side.
+    private const long LeastRoster = 8;
+
     private readonly long _inner;
     private readonly TapRange[] _width;
     private readonly bool _disjoint;
@@ -37,7 +41,8 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly int _sumLines;
     private readonly Axis _slide;
     private readonly bool _slides;
-    private readonly long _ahead;
+    private readonly Axis _height;
+    private readonly bool _pairs;
 
     public ChannelsProgram(in Window window)
     {
@@ -54,8 +59,10 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         _inputCount = window.Extents.InputCount;
         _mostRows = _source.Most * (_disjoint ? Math.Max(1, width.Most) : 1);
         _slide = window.Width;
-        _ahead = Math.Max(1, window.Height.Stride) * _source.RowLength;
+        _height = window.Height;
         _slides = _slide is { Kernel: 3, Dilation: 1, Stride: 1 or 2 } && (TFold.Repeats || _source.Most <= MostSummed);
+        _pairs = _slides && _slide.Stride == 1 && _height is { Kernel: 3, Stride: 1, Dilation: 1 } && window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 };
+        _mostRows = Math.Max(_mostRows, _pairs ? 4 : 0);
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_mostRows);
     }
 
@@ -93,6 +100,12 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                 int depth = (int)(row / _source.Heights);
                 int height = (int)(row % _source.Heights);
                 T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
+                if (_pairs && row + 1 < end && Pair(x + (plane * _source.Plane), to, height, rows, guard))
+                {
+                    row++;
+                    continue;
+                }
+
                 if (_slides && Slide(x + (plane * _source.Plane), to, depth, height, rows, guard))
                     continue;
                 foreach (ref readonly Strip strip in _strips.AsSpan())
@@ -102,7 +115,10 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                     {
                         ref readonly TapRange taps = ref _width[strip.FirstOutput];
                         long count = Spread(_source.Gather(from, depth, height, rows, TailGuard<TStore>.None), taps, rows, guard);
-                        RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
+                        if (count >= LeastRoster)
+                            RosterFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, null, count, rows + count, _inner, line, sums, pitch);
+                        else
+                            RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
                             line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, factor * Column(strip.FirstOutput));
                         continue;
@@ -127,18 +143,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private bool Slide(TStore* x, TStore* y, int depth, int height, TStore** rows, in TailGuard<TStore> guard)
     {
         long count = _source.Gather(x, depth, height, rows, guard);
-        var row = new ChannelRow<TStore, T>
-        {
-            Y = y,
-            Inner = _inner,
-            Outputs = _slide.Output,
-            Columns = _slide.Input,
-            Stride = _slide.Stride,
-            Padding = _slide.PadBegin,
-            Ahead = _ahead,
-            Factor = TFold.Divides ? _factors.Row(depth, height) : T.One,
-            Columnwise = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null,
-        };
+        ChannelRow<TStore, T> row = Row(y, depth, height, x + ((((height * _height.Stride) - _height.PadBegin) + _height.Kernel) * _source.RowLength), Math.Min(_height.Stride, 2));
         if (count == 3)
             ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps>.Run(rows, count, row);
         else if (count == 2)
@@ -147,6 +152,34 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
             ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, AnyTaps>.Run(rows, count, row);
         return count > 0;
     }
+
+    /// <summary>Folds two rows of windows; false if one of them reaches into the padding above or below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Pair(TStore* x, TStore* y, int height, TStore** rows, in TailGuard<TStore> guard)
+    {
+        long first = height - _height.PadBegin;
+        if (first < 0 || first + 4 > _height.Input)
+            return false;
+        x += first * _source.RowLength;
+        for (long i = 0; i < 4; i++)
+            rows[i] = guard.Place(x + (i * _source.RowLength));
+        ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps>.Pair(rows, Row(y, 0, height, x + (4 * _source.RowLength), 2));
+        return true;
+    }
+
+    private ChannelRow<TStore, T> Row(TStore* y, int depth, int height, TStore* next, long newRows) => new()
+    {
+        Y = y,
+        Inner = _inner,
+        Outputs = _slide.Output,
+        Columns = _slide.Input,
+        Stride = _slide.Stride,
+        Padding = _slide.PadBegin,
+        Next = next,
+        NewRows = newRows,
+        Factor = TFold.Divides ? _factors.Row(depth, height) : T.One,
+        Columnwise = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null,
+    };
 
     private T Column(long output) => !TFold.Divides || _factors.AllEqual ? T.One : *_factors.Columns(output);
 

@@ -67,6 +67,9 @@ internal static class FoldCatalog
     {
         switch (type)
         {
+            case ElementType.Float16 when reduction is { IsExtreme: true, IgnoresNan: false }:
+                HalfExtreme(reduction, wide, ref visitor);
+                break;
             case ElementType.Float16 when wide:
                 Real<Half, float, Vector512<float>, Lanes512<float>, HalfCodec, TVisitor>(reduction, ref visitor);
                 break;
@@ -220,6 +223,20 @@ internal static class FoldCatalog
             Extreme<T, T, Vector512<T>, Lanes512<T>, Lanes512<T>, TVisitor>(reduction, ref visitor);
         else
             Extreme<T, T, Vector256<T>, Lanes256<T>, Lanes256<T>, TVisitor>(reduction, ref visitor);
+    }
+
+    private static void HalfExtreme<TVisitor>(Reduction reduction, bool wide, ref TVisitor visitor)
+        where TVisitor : struct, IFoldVisitor
+    {
+        bool isMaximum = reduction.Mode == ReductionMode.Maximum;
+        if (isMaximum && wide)
+            visitor.Visit<Half, short, Vector512<short>, Lanes512<short>, HalfOrder<NanLast>, Largest<short, Vector512<short>, Lanes512<short>>>();
+        else if (isMaximum)
+            visitor.Visit<Half, short, Vector256<short>, Lanes256<short>, HalfOrder<NanLast>, Largest<short, Vector256<short>, Lanes256<short>>>();
+        else if (wide)
+            visitor.Visit<Half, short, Vector512<short>, Lanes512<short>, HalfOrder<NanFirst>, Smallest<short, Vector512<short>, Lanes512<short>>>();
+        else
+            visitor.Visit<Half, short, Vector256<short>, Lanes256<short>, HalfOrder<NanFirst>, Smallest<short, Vector256<short>, Lanes256<short>>>();
     }
 
     private static void Extreme<TStore, T, TVector, TLanes, TCodec, TVisitor>(Reduction reduction, ref TVisitor visitor)

@@ -26,6 +26,16 @@ internal static class HalfBits
         return (number | special | ((half & Vector256.Create(0x8000U)) << 16)).AsSingle();
     }
 
+    /// <inheritdoc cref="Widen(Vector256{uint})"/>
+    [MethodImpl(Inline)]
+    public static Vector512<float> Widen(Vector512<uint> half)
+    {
+        Vector512<uint> magnitude = (half & Vector512.Create(0x7FFFU)) << 13;
+        Vector512<uint> number = (magnitude.AsSingle() * Rebias).AsUInt32();
+        Vector512<uint> special = Vector512.GreaterThan(magnitude.AsInt32(), Vector512.Create(0x7BFF << 13)).AsUInt32() & Vector512.Create(Infinity);
+        return (number | special | ((half & Vector512.Create(0x8000U)) << 16)).AsSingle();
+    }
+
     /// <summary>The halves nearest to floats, ties to even, in the low 16 bits of each lane.</summary>
     [MethodImpl(Inline)]
     public static Vector256<uint> Narrow(Vector256<float> value)

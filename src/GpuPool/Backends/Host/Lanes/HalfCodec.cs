@@ -19,7 +19,8 @@ internal readonly unsafe struct HalfCodec : ICodec<Half, Vector256<float>>, ICod
         PartialStores.Store((ushort*)to, Narrow(vector), lanes);
 
     [MethodImpl(Inline)]
-    static Vector512<float> ICodec<Half, Vector512<float>>.Load(Half* from) => Vector512.Create(Widen(from), Widen(from + 8));
+    static Vector512<float> ICodec<Half, Vector512<float>>.Load(Half* from) =>
+        HalfBits.Widen(Vector512.WidenLower(Vector256.Load((ushort*)from).ToVector512Unsafe()));
 
     [MethodImpl(Inline)]
     static void ICodec<Half, Vector512<float>>.Store(Half* to, Vector512<float> vector)

@@ -7,7 +7,7 @@ using GpuPool.Backends.Host.Segments;
 namespace GpuPool.Backends.Host.Multi;
 
 /// <summary>Takes vectors, each of which stands for one cell, and writes each cell's one value.</summary>
-/// <param name="vectors">Memory for twice as many vectors as there are lanes.</param>
+/// <param name="vectors">Memory for as many vectors as there are lanes.</param>
 /// <param name="cells">Where the first cell goes; up to a vector behind the last one is written.</param>
 internal unsafe struct CellResults<T, TVector, TLanes, TFold>(T* vectors, T* cells)
     where T : unmanaged, INumber<T>

@@ -58,7 +58,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
 
     public override int Lanes => TLanes.Count;
 
-    public override int ResultElements => 2 * TLanes.Count * TLanes.Count;
+    public override int ResultElements => TLanes.Count * TLanes.Count;
 
     private static long LeastLong => 8 * TLanes.Count;
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
 
 namespace GpuPool.Backends.Host.Rosters;
 
@@ -79,9 +80,9 @@ internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFol
             Ask(e + i, f + i, g + i, h + i);
             long j = i + TLanes.Count;
             TVector low = TFold.Combine(
-                TFold.Combine(TCodec.Load(a + i), TCodec.Load(b + i)), TFold.Combine(TCodec.Load(c + i), TCodec.Load(d + i)));
+                TFold.Combine(Load(a + i), Load(b + i)), TFold.Combine(Load(c + i), Load(d + i)));
             TVector high = TFold.Combine(
-                TFold.Combine(TCodec.Load(a + j), TCodec.Load(b + j)), TFold.Combine(TCodec.Load(c + j), TCodec.Load(d + j)));
+                TFold.Combine(Load(a + j), Load(b + j)), TFold.Combine(Load(c + j), Load(d + j)));
             if (!isFirst)
             {
                 low = TFold.Combine(TLanes.Load(line + i), low);
@@ -135,7 +136,7 @@ internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFol
         TVector factor = TLanes.Fill(weight);
         for (long i = 0; i < columns; i += TLanes.Count)
         {
-            TVector value = TCodec.Load(row + i);
+            TVector value = Load(row + i);
             if (TFold.Divides)
                 value = TLanes.Multiply(value, factor);
             TLanes.Store(line + i, isFirst ? value : TFold.Combine(TLanes.Load(line + i), value));
@@ -155,4 +156,7 @@ internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFol
             Sse.Prefetch0((byte*)d + bytes);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);
 }

@@ -34,8 +34,16 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
         if (!Sse.IsSupported)
             return;
         byte* ahead = (byte*)from + Ahead;
-        for (int line = 0; line < vectors * TLanes.Count * sizeof(TStore); line += 64)
-            Sse.Prefetch0(ahead + line);
+        int bytes = vectors * TLanes.Count * sizeof(TStore);
+
+        // Written out, because the JIT does not unroll a loop here. At most four vectors.
+        Sse.Prefetch0(ahead);
+        if (bytes > 64)
+            Sse.Prefetch0(ahead + 64);
+        if (bytes > 128)
+            Sse.Prefetch0(ahead + 128);
+        if (bytes > 192)
+            Sse.Prefetch0(ahead + 192);
     }
 
     /// <summary>

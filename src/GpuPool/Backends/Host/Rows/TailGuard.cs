@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GpuPool.Backends.Host.Rows;
 
 /// <summary>
@@ -33,5 +35,6 @@ internal readonly unsafe ref struct TailGuard<TStore>
     public static TailGuard<TStore> None => new((TStore*)nuint.MaxValue);
 
     /// <summary>Where to read what is at a place of the tensor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TStore* Place(TStore* row) => row < _from ? row : _copy + (row - _from);
 }

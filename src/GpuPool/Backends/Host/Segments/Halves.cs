@@ -4,26 +4,41 @@ using GpuPool.Backends.Host.Lanes;
 
 namespace GpuPool.Backends.Host.Segments;
 
-/// <summary>Reduces as many vectors as a vector has lanes to one, with the result of each in a lane.</summary>
+/// <summary>
+/// Reduces as many vectors as a vector has lanes to one, with the result of each in a lane: two vectors are joined by
+/// combining their even with their odd lanes, until one is left.
+/// </summary>
 internal static unsafe class Halves<T, TVector, TLanes, TFold>
     where T : unmanaged
     where TVector : struct
     where TLanes : struct, ILanes<T, TVector>
     where TFold : struct, IFold<T, TVector>
 {
-    /// <summary>Joins two vectors after the other by combining their even with their odd lanes, until one is left.</summary>
-    /// <param name="vectors">The vectors, and behind them room for as many.</param>
+    /// <summary>The vector of results.</summary>
+    /// <param name="vectors">The vectors, which may be overwritten.</param>
+    // In registers: a vector that was just stored cannot be read again at once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Reduce(T* vectors)
     {
-        // One loop, which always goes round as often, rather than one for each halving: nothing in it is guessed wrong.
-        for (long i = 0; i < TLanes.Count - 1; i++)
-        {
-            TVector low = TLanes.Load(vectors + (2 * i * TLanes.Count));
-            TVector high = TLanes.Load(vectors + (((2 * i) + 1) * TLanes.Count));
-            TLanes.Store(vectors + ((TLanes.Count + i) * TLanes.Count), TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high)));
-        }
-
-        return TLanes.Load(vectors + (((2 * TLanes.Count) - 2) * TLanes.Count));
+        if (TLanes.Count <= 16)
+            return TLanes.Count == 4 ? Four(vectors) : TLanes.Count == 8 ? Eight(vectors) : Sixteen(vectors);
+        for (long i = 0; i < TLanes.Count / 16; i++)
+            TLanes.Store(vectors + (i * TLanes.Count), Sixteen(vectors + (16 * i * TLanes.Count)));
+        return TLanes.Count == 32 ? Two(vectors) : Four(vectors);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sixteen(T* from) => Join(Eight(from), Eight(from + (8 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Eight(T* from) => Join(Four(from), Four(from + (4 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Four(T* from) => Join(Two(from), Two(from + (2 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Two(T* from) => Join(TLanes.Load(from), TLanes.Load(from + TLanes.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Join(TVector low, TVector high) => TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high));
 }

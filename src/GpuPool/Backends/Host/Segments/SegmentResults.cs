@@ -11,7 +11,7 @@ namespace GpuPool.Backends.Host.Segments;
 /// vectors are joined by combining their even with their odd lanes, until one vector holds an output in each lane. That is
 /// less than half the work of reducing each by itself.
 /// </summary>
-/// <param name="vectors">Memory for twice as many vectors as there are lanes.</param>
+/// <param name="vectors">Memory for as many vectors as there are lanes.</param>
 /// <param name="factors">Memory for a factor of each.</param>
 /// <param name="y">Where the next output goes.</param>
 internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, TStore* y)
@@ -26,7 +26,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     private int _filled;
 
     /// <summary>Elements of memory that the vectors take.</summary>
-    public static int VectorElements => 2 * TLanes.Count * TLanes.Count;
+    public static int VectorElements => TLanes.Count * TLanes.Count;
 
     /// <summary>Takes the next output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,5 +51,22 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
         _y += _filled;
         _filled = 0;
+    }
+
+    /// <summary>Takes an output of some that are written together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Set(long place, TVector folded) => TLanes.Store(vectors + (place * TLanes.Count), folded);
+
+    /// <summary>Writes outputs that were set.</summary>
+    /// <param name="count">How many, at most as many as a vector has lanes.</param>
+    /// <param name="factor">The factor of all of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(long count, T factor)
+    {
+        TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
+        if (TFold.Divides)
+            results = TLanes.Multiply(results, TLanes.Fill(factor));
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, null);
+        _y += count;
     }
 }

@@ -110,11 +110,20 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         T factor = _factors.Row(0, 0);
         for (; _isLong && count > 0; count--, x += _source.Plane)
             results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(guard.Place(x), run), factor);
-        for (; count > 0; count--, x += _source.Plane)
+        long plane = _source.Plane;
+        for (; count > 0; count -= TLanes.Count)
         {
-            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(x, 4);
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(guard.Place(x), run, identity), factor);
+            // As many planes as give a vector of outputs, without a call in between.
+            long planes = Math.Min(count, TLanes.Count);
+            for (long i = 0; i < planes; i++, x += plane)
+            {
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(x, 4);
+                results.Set(i, SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(guard.Place(x), run, identity));
+            }
+
+            results.Write(planes, factor);
         }
+
         to = results;
     }
 

@@ -36,8 +36,8 @@ internal sealed class SelectionImplementation : IHostImplementation
     {
         var visitor = new Visitor(HostWindows.Of(plan), ((ReduceProblem)plan.Problem).Reduction.Rank);
 
-        // What a type's vectors are does not depend on the mode; a maximum is one that all types have.
-        FoldCatalog.Visit(plan.Type, Reduction.Maximum, FoldCatalog.HasWide, ref visitor);
+        // A maximum is a mode that all types have, in vectors of that type. Halves are sorted as floats, in which NaN can be told apart.
+        FoldCatalog.Visit(plan.Type, plan.Type == ElementType.Float16 ? Reduction.Average : Reduction.Maximum, FoldCatalog.HasWide, ref visitor);
         return visitor.Program!;
     }
 

@@ -34,6 +34,25 @@ internal readonly struct TwoToTwo : ITileShape
     public static bool TwoOut => true;
 }
 
+/// <summary>How many tiles a row is cut into: known to the JIT.</summary>
+internal interface ITiles
+{
+    /// <summary>Whether there are several.</summary>
+    static abstract bool AreMany { get; }
+}
+
+/// <summary>One tile: what is known of it stays in registers, and each row is read once.</summary>
+internal readonly struct OneTile : ITiles
+{
+    public static bool AreMany => false;
+}
+
+/// <summary>Several tiles: each row is gone along, so that memory is read in order.</summary>
+internal readonly struct ManyTiles : ITiles
+{
+    public static bool AreMany => true;
+}
+
 /// <summary>A number of taps that the JIT knows.</summary>
 internal interface ITaps
 {

@@ -8,8 +8,8 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>The plane.</summary>
     public TStore* X;
 
-    /// <summary>A row of padding.</summary>
-    public TStore* Padding;
+    /// <summary>What is added to a place for padding, which is an element before the plane, to get to a row of padding: bytes.</summary>
+    public nint Padding;
 
     /// <summary>Where the rows under the first output row begin, see <see cref="RowPlaces.Of"/>; those of the next row follow.</summary>
     public long* Offsets;
@@ -17,11 +17,20 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>How many these are for each output row.</summary>
     public long RowTaps;
 
-    /// <summary>Memory for one place more.</summary>
+    /// <summary>Memory for a place of each of these.</summary>
     public TStore** Places;
+
+    /// <summary>How many of the rows under an output row are not under the one before: those are asked for.</summary>
+    public long NewRows;
+
+    /// <summary>Whether the last row under an output row is the first one under the next.</summary>
+    public bool Shares;
 
     /// <summary>The first output.</summary>
     public TStore* Y;
+
+    /// <summary>The end of what this thread may overwrite before it writes it for good, see LaneSteps.Put.</summary>
+    public TStore* Limit;
 
     /// <summary>Elements from one output row to the next.</summary>
     public long Pitch;

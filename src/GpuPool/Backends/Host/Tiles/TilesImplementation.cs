@@ -57,8 +57,8 @@ internal sealed class TilesImplementation : IHostImplementation
         var problem = (ReduceProblem)plan.Problem;
         Window window = HostWindows.Of(plan);
 
-        // Lanes are as wide as what is computed with: halves become floats.
-        int size = plan.Type == ElementType.Float16 ? sizeof(float) : ElementTypes.Size(plan.Type);
+        // Lanes are as wide as what is computed with: halves become floats, but for most extremes.
+        int size = plan.Type == ElementType.Float16 && problem.Reduction is not { IsExtreme: true, IgnoresNan: false } ? sizeof(float) : ElementTypes.Size(plan.Type);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
         var visitor = new Visitor(window);
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref visitor);

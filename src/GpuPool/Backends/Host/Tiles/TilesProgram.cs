@@ -33,6 +33,8 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly long _outputs;
     private readonly long _inputCount;
     private readonly bool _pairs;
+    private readonly bool _shares;
+    private readonly long _newRows;
 
     public TilesProgram(in Window window, TileLayout layout)
     {
@@ -50,7 +52,11 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         _plane = depth.Input * height.Input * _width;
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, _places.Rows, _plane * sizeof(TStore));
-        _pairs = window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 } && window.Height is { Stride: 1, Dilation: 1, Kernel: >= 3 };
+        Axis rows = window.Height;
+        bool isFlat = window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 };
+        _pairs = isFlat && rows is { Stride: 1, Dilation: 1, Kernel: >= 3 };
+        _newRows = isFlat ? Math.Min(rows.Stride, rows.Kernel) : _places.Taps;
+        _shares = isFlat && rows.Kernel > 1 && rows.Stride == (rows.Kernel - 1) * rows.Dilation;
     }
 
     private static int Lanes => (TShape.TwoIn ? 2 : 1) * TLanes.Count;
@@ -75,10 +81,12 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(padding + i, TLanes.Fill(TFold.Identity), _width + Lanes - i, null);
         var work = new TileWork<TStore, T>
         {
-            Padding = padding,
             RowTaps = _places.Taps,
+            Shares = _shares,
+            NewRows = _newRows,
             Places = (TStore**)scratch.Take<nint>(_places.Taps),
             Pitch = _outputs,
+            Limit = y + (end * _outputs),
             Tiles = _tables.Entries,
             EndTile = _tables.Entries + _tables.Count,
             Taps = _tables.Taps,
@@ -96,6 +104,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
                 work.X = copy;
             }
 
+            work.Padding = (nint)padding - (nint)(work.X - 1);
             work.Rows = Math.Min(_bands.Rows - first, end - row);
             work.Offsets = _places.Of(first);
             work.Y = y + (row * _outputs);
@@ -105,14 +114,23 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fold(ref TileWork<TStore, T> work)
+    {
+        if (_tables.Count == 1)
+            Fold<OneTile>(ref work);
+        else
+            Fold<ManyTiles>(ref work);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fold<TTiles>(ref TileWork<TStore, T> work)
+        where TTiles : struct, ITiles
     {
         if (_pairs && work.Rows > 1)
         {
             bool odd = (work.Rows & 1) != 0;
             work.Rows &= -2;
-            TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Pairs(work);
+            TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Pairs<TTiles>(work);
             if (!odd)
                 return;
             work.Offsets += work.Rows * work.RowTaps;
@@ -121,7 +139,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             work.Rows = 1;
         }
 
-        TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Rows(work);
+        TileFold<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows>.Rows<TTiles>(work);
     }
 
     private readonly struct Work(TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows> program, HostTensors tensors) : IRangeWork
