@@ -6,13 +6,17 @@ namespace GpuPool.Cli.Commands;
 /// <summary>What would run an operator, and why: gpupool explain max-pool --shape 8,64,112,112 --kernel 3.</summary>
 internal static class ExplainCommand
 {
-    public static Command Make(Screen screen)
+    /// <param name="screen">Where to print.</param>
+    /// <param name="isNamed">Whether the command line may mean an operator; the others get no options.</param>
+    public static Command Make(Screen screen, Func<string, bool> isNamed)
     {
         var command = new Command("explain", "The output's shape, and which implementation would compute it and why.");
         foreach (string name in OperatorCatalog.Names)
-            command.Add(ForOperator(screen, name));
+            command.Add(isNamed(name) ? ForOperator(screen, name) : Named(name));
         return command;
     }
+
+    private static Command Named(string name) => new(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { Aliases = { name } };
 
     private static Command ForOperator(Screen screen, string name)
     {
@@ -27,8 +31,10 @@ internal static class ExplainCommand
         type.CompletionSources.Add([.. ElementNames.All]);
         DeviceOption device = DeviceOption.Make();
         var attributes = new AttributeOptions(name);
-        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { shapes, type, device };
-        command.Aliases.Add(name);
+        Command command = Named(name);
+        command.Add(shapes);
+        command.Add(type);
+        command.Add(device);
         foreach (Option option in attributes.Options)
             command.Add(option);
         command.SetAction(parsed =>
