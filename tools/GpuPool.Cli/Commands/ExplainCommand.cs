@@ -10,7 +10,7 @@ internal static class ExplainCommand
     /// <param name="isNamed">Whether the command line may mean an operator; the others get no options.</param>
     public static Command Make(Screen screen, Func<string, bool> isNamed)
     {
-        var command = new Command("explain", "The output's shape, and which implementation would compute it and why.");
+        var command = new Command("explain", "The output's shape, the work and about how long it takes, and which implementation would do it and why.");
         foreach (string name in OperatorCatalog.Names)
             command.Add(isNamed(name) ? ForOperator(screen, name) : Named(name));
         return command;
@@ -45,9 +45,11 @@ internal static class ExplainCommand
             ElementType elements = ElementNames.Parse(parsed.GetValue(type)!);
             using PoolEngine engine = device.Open(parsed);
             IReadOnlyList<Verdict> verdicts = engine.Explain(@operator, elements, inputs);
-            screen.Line($"{name} {string.Join(' ', inputs)} -> {@operator.OutputShape(inputs)} on {engine.Device.Name}");
+            screen.Line($"{name} {string.Join(' ', inputs)} -> {string.Join(", ", @operator.OutputShapes(inputs))} on {engine.Device.Name}");
             foreach (string line in WorkText.Of(@operator, elements, inputs))
                 screen.Line(line);
+            if (engine.Estimate(@operator, elements, inputs) is TimeSpan time)
+                screen.Line($"time: about {Milliseconds(time)} ms a call, copies to the device and back included");
             Verdict? chosen = verdicts.FirstOrDefault(verdict => verdict.IsAccepted);
             screen.Table(
                 ["implementation", "verdict"],
@@ -61,7 +63,9 @@ internal static class ExplainCommand
         verdict.Device == engine.Device.Name ? verdict.Implementation : $"{verdict.Device} {verdict.Implementation}";
 
     private static string Time(Verdict verdict) =>
-        verdict.Estimate is TimeSpan time ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", about {time.TotalMilliseconds:0.###} ms") : "";
+        verdict.Estimate is TimeSpan time ? $", about {Milliseconds(time)} ms" : "";
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 
     private static TensorShape Shape(string text)
     {
