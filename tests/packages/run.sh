@@ -2,13 +2,13 @@
 # Packs the library and the tool into a folder, installs both from there outside the tree, and runs the README's code.
 #
 # Needs bash, unzip or python3, the SDK, and ILGPU (packages have no other flavour). Options go to `dotnet pack`, such as
-# --no-build after a build with -c Release. Nothing it installs stays on the machine; what it prints last is
-# 'N passed, N failed'.
+# --no-build after a build with -c Release. Nothing it installs stays on the machine, but for KEEP=1, which keeps its folder;
+# what it prints last is 'N passed, N failed'.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap '[ -n "${KEEP:-}" ] && echo "kept: $work" || rm -rf "$work"' EXIT
 feed=$work/feed log=$work/log
 # The project is someone else's: no settings of this tree or of folders above it reach it.
 mkdir -p "$work/app" "$feed"

@@ -18,7 +18,7 @@ internal static class App
         try
         {
             // No response files: a file may be called @x.npy.
-            ParseResult parsed = Root(new Screen(output), out Option<string?> maxMemory, out Option<bool> verbose).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Root(args, new Screen(output), out Option<string?> maxMemory, out Option<bool> verbose).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
                 throw new UsageException(Problem(parsed));
             MemoryLimit.Set(parsed.GetValue(maxMemory) is string limit ? MemoryLimit.Parse(limit) : 0);
@@ -36,7 +36,7 @@ internal static class App
         }
     }
 
-    private static RootCommand Root(Screen screen, out Option<string?> maxMemory, out Option<bool> verbose)
+    private static RootCommand Root(IReadOnlyList<string> args, Screen screen, out Option<string?> maxMemory, out Option<bool> verbose)
     {
         verbose = new Option<bool>("--verbose") { Description = "Say on standard error which device was chosen and why, and what the calls did in sum.", Recursive = true };
         maxMemory = new Option<string?>("--max-memory")
@@ -50,7 +50,7 @@ internal static class App
             DevicesCommand.Make(screen),
             RunCommand.Make(screen),
             VerifyCommand.Make(screen),
-            ExplainCommand.Make(screen),
+            ExplainCommand.Make(screen, IsNamed),
             DemoCommand.Make(screen),
             BenchCommand.Make(screen),
             BatchCommand.Make(screen),
@@ -60,11 +60,15 @@ internal static class App
             verbose,
         };
         foreach (string name in OperatorCatalog.Names)
-            root.Add(OperatorCommand.Make(screen, name));
+            root.Add(OperatorCommand.Make(screen, name, IsNamed(name)));
         var help = new HelpWithExamples(new HelpAction());
         root.Options.OfType<HelpOption>().Single().Action = help;
         root.SetAction(help.Invoke);
         return root;
+
+        // Operators get their options where the command line may mean them: those of all take as long as everything else.
+        // What asks for completions comes as a directive in brackets and has the command line in one word.
+        bool IsNamed(string name) => args.Any(word => word.StartsWith('[') || word == name || word == AttributeOptions.Kebab(name));
     }
 
     // The library's message says what is wrong; this adds what to do.

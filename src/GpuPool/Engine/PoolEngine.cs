@@ -1,4 +1,6 @@
 using GpuPool.Dispatch;
+using GpuPool.Dispatch.Costs;
+using GpuPool.Dispatch.Sets;
 using GpuPool.Engine;
 using GpuPool.Planning;
 using GpuPool.Shapes;
@@ -79,6 +81,28 @@ public sealed partial class PoolEngine : IDisposable
         PoolPlan plan = _plans.Get(@operator, type, inputs, withIndices: false);
         return _calls.Inside<IReadOnlyList<Verdict>>(
             () => [.. _backend.Judge(plan).Select(verdict => verdict.Device.Length > 0 ? verdict : verdict with { Device = Device.Name })]);
+    }
+
+    /// <summary>
+    /// About how long a call on host tensors takes, copies included: from what was measured of the device and of a sample of
+    /// the operator, once on a machine, and kept in <see cref="PoolEngineOptions.CacheFolder"/>.
+    /// </summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="type">The type of the elements.</param>
+    /// <param name="inputs">The shapes of its inputs; a mask is one of bytes.</param>
+    /// <returns>The time; null where the engine shares calls among several devices.</returns>
+    /// <exception cref="ArgumentException">The operator does not take these inputs.</exception>
+    /// <exception cref="PoolDeviceException">The device fails while it is measured.</exception>
+    public TimeSpan? Estimate(PoolOperator @operator, ElementType type, params ReadOnlySpan<TensorShape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(@operator);
+        PoolPlan plan = _plans.Get(@operator, type, inputs, withIndices: false);
+        return _calls.Inside(() => _backend switch
+        {
+            AutoBackend => _backend.Judge(plan).First(verdict => verdict.IsAccepted).Estimate,
+            SetBackend => null,
+            _ => (TimeSpan?)new MeasuredCosts(Options).Estimate(Device, _backend, plan),
+        });
     }
 
     /// <summary>Waits for running calls and gives the device back.</summary>

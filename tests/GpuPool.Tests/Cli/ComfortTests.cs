@@ -39,10 +39,28 @@ public sealed class ComfortTests : CommandLineTests
     [TestCase("explain adaptive-average-pool --shape 1,2,10,12 --output-size 4,6 --type float16", "bins: 10 into 4 of 3, 12 into 6 of 2", "bytes: 480 bytes in, 96 bytes out")]
     [TestCase("explain adaptive-average-pool --shape 1,7,5,2 --output-size 3,5 --layout channelsLast", "bins: 7 into 3 of 3, 5 into 5 of 1", "bytes: 280 bytes in, 120 bytes out")]
     [TestCase("explain global-max-pool --shape 8,512,7,7", "planes: 4096 of 49 elements", "bytes: 784 KiB in, 16 KiB out")]
+    [TestCase("explain max-pool-grad --shape 1,1,3,3 --shape 1,1,6,6 --kernel 2", "windows: 9 of 2 x 2", "bytes: 180 bytes in, 144 bytes out")]
+    [TestCase("explain median-pool --shape 1,1,6,6 --kernel 3", "windows: 4 of 3 x 3", "bytes: 144 bytes in, 16 bytes out")]
+    [TestCase("explain fractional-max-pool --shape 1,1,9,9 --kernel 2 --output-size 4", "windows: 16 of 2 x 2", "bytes: 324 bytes in, 64 bytes out")]
+    [TestCase("explain max-unpool --shape 1,1,2,2 --shape 1,1,2,2 --kernel 2", "places: 4 values among 16 elements", "bytes: 32 bytes in, 64 bytes out")]
+    [TestCase("explain masked-average-pool --shape 2,5,3 --shape 2,5 --layout channelsLast", "positions: 10 under the mask, in 2 images", "bytes: 160 bytes in, 24 bytes out")]
+    [TestCase("explain segment-sum-pool --shape 10,3 --shape 5", "segments: 4 of 10 rows in all", "bytes: 140 bytes in, 48 bytes out")]
+    [TestCase("explain roi-align --shape 1,2,8,8 --shape 3,4 --shape 3 --output-size 2", "regions: 3 of 2 x 2 bins", "bytes: 572 bytes in, 96 bytes out")]
+    [TestCase("explain multi-pool --shape 1,2,6,6 --operators average:1,2", "AdaptiveAveragePool -> (1, 2, 2, 2): bins: 6 into 2 of 3, 6 into 2 of 3", "bytes: 288 bytes in, 40 bytes out")]
     public void Explain_tells_the_work(string arguments, string work, string bytes)
     {
         Cli.Succeed(arguments + " --device cpu");
         Assert.That(Cli.OutputLines, Has.One.EqualTo(work).And.One.EqualTo(bytes));
+    }
+
+    [TestCase("max-pool --shape 1,4,60,60 --kernel 2")]
+    [TestCase("segment-sum-pool --shape 10,3 --shape 5")]
+    [TestCase("multi-pool --shape 1,2,6,6 --operators average:1,2")]
+    [TestCase("lp-pool-grad --shape 1,1,3,3 --shape 1,1,6,6 --kernel 2")]
+    public void Explain_tells_about_how_long_it_takes(string arguments)
+    {
+        Cli.Succeed($"explain {arguments} --device cpu");
+        Assert.That(Cli.OutputLines, Has.One.Match(@"^time: about \d+(\.\d+)? ms a call, copies to the device and back included$"));
     }
 
     [Test]

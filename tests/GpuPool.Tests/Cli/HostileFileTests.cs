@@ -41,6 +41,17 @@ public sealed class HostileFileTests : CommandLineTests
         Cli.Refuse($"max-pool {name} y.npy --kernel 2");
     }
 
+    [TestCase("--sampling-ratio 2147483647", 4f, "samplingRatio 2147483647 asks for 4611686014")]
+    [TestCase("", 1e30f, "Region 1 is so large that each bin has")]
+    [TestCase("", float.PositiveInfinity, "Region 1 is so large that each bin has")]
+    public void A_region_that_would_be_sampled_for_years(string options, float corner, string problem)
+    {
+        Cli.Save<float>("x.npy", new float[16], 1, 1, 4, 4);
+        Cli.Save<float>("rois.npy", [0, 0, 2, 2, 0, 0, corner, corner], 2, 4);
+        Cli.Save<long>("batch.npy", [0, 0], 2);
+        Assert.That(Cli.Refuse($"roi-align x.npy rois.npy batch.npy y.npy --output-size 2 {options}"), Does.StartWith(problem));
+    }
+
     [Test]
     public void A_name_with_control_characters_cannot_write_lines_of_its_own()
     {

@@ -52,7 +52,7 @@ internal sealed class GradientTests<T>(double tolerance)
             T[] expected = HostRun.Gradient<T>(s_direct, plan, dy, x, indices, 1);
             T[] once = HostRun.Gradient<T>(fast, plan, dy, x, indices, 1);
             HostRun.AssertEqual(once, expected, tolerance, name);
-            Assert.That(HostRun.Gradient<T>(fast, plan, dy, x, indices, 2), Is.EqualTo(once), $"{name}: two threads");
+            HostRun.AssertEqual(HostRun.Gradient<T>(fast, plan, dy, x, indices, 2), once, 0, $"{name}: two threads");
         }
 
         if (ran == 0 && layout == Layout.ChannelsFirst)

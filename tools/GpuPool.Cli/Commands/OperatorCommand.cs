@@ -9,7 +9,10 @@ namespace GpuPool.Cli.Commands;
 /// <summary>One operator on files: gpupool max-pool IN OUT --kernel 3.</summary>
 internal static class OperatorCommand
 {
-    public static Command Make(Screen screen, string name)
+    /// <param name="screen">Where to print.</param>
+    /// <param name="name">The operator's name.</param>
+    /// <param name="isNamed">Whether the command line may mean this one; else it is only listed and gets no options.</param>
+    public static Command Make(Screen screen, string name, bool isNamed)
     {
         PoolOperator defaults = OperatorCatalog.Create(name);
         string inputs = string.Join(' ', defaults.Inputs.Select(input => input.Optional ? $"[{input.Name}]" : input.Name));
@@ -20,15 +23,17 @@ internal static class OperatorCommand
             HelpName = $"{inputs} {outs}",
             Description = $"The input file{(defaults.Inputs.Count > 1 ? "s" : "")} ({inputs}), then the output{(defaults is MultiPool ? ", or one for each operator" : "")}: .npy, .png, .pgm or .ppm.",
         };
+        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { files };
+        if (!isNamed)
+            return command;
+
         var attributes = new AttributeOptions(name);
         var named = new NamedInputs(defaults);
         DeviceOption device = DeviceOption.Make();
         var indices = new Option<string?>("--indices") { Description = "Write the index of each value to this .npy file.", HelpName = "file" };
-
         var indicesType = new Option<string?>("--indices-type") { Description = "The type of the indices that are written; int64 by default.", HelpName = string.Join('|', IndicesTypes.Names) };
         indicesType.CompletionSources.Add(IndicesTypes.Names);
 
-        var command = new Command(AttributeOptions.Kebab(name), OperatorTexts.Operator(name)) { files };
         foreach (Option option in attributes.Options)
             command.Add(option);
         foreach (Option option in named.Options)

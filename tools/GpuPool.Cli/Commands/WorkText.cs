@@ -10,17 +10,21 @@ internal static class WorkText
     public static IEnumerable<string> Of(PoolOperator @operator, ElementType type, TensorShape[] inputs)
     {
         TensorShape output = @operator.OutputShape(inputs);
-        switch (@operator)
+        // That of a gradient is the work of the pooling, once more.
+        (PoolOperator pooling, TensorShape[] from) = @operator switch
         {
-            case WindowedOperator windowed:
-                yield return $"windows: {output.ElementCount} of {string.Join(" x ", windowed.Kernel)}";
-                break;
-            case AdaptiveOperator adaptive:
-                yield return $"bins: {string.Join(", ", Bins(adaptive, inputs[0], output))}";
-                break;
-            case GlobalOperator:
-                yield return $"planes: {output.ElementCount} of {(output.ElementCount == 0 ? 0 : inputs[0].ElementCount / output.ElementCount)} elements";
-                break;
+            MultiPoolGrad several => (several.Operator, inputs[^1..]),
+            GradientOperator gradient => (gradient.Operator, inputs[1..]),
+            _ => (@operator, inputs),
+        };
+        if (pooling is MultiPool multi)
+        {
+            foreach (PoolOperator one in multi.Operators.Select(one => one with { Layout = multi.Layout }))
+                yield return $"{one.Name} -> {one.OutputShape(from[0])}: {Amount(one, from, one.OutputShape(from[0]))}";
+        }
+        else if (Amount(pooling, from, pooling == @operator ? output : inputs[0]) is string amount)
+        {
+            yield return amount;
         }
 
         // Indices among the inputs, and regions, count as elements of the type: they are small beside the rest.
@@ -29,6 +33,19 @@ internal static class WorkText
         double written = (double)output.ElementCount * size;
         yield return $"bytes: {MemoryLimit.Size(read)} in, {MemoryLimit.Size(written)} out";
     }
+
+    private static string? Amount(PoolOperator pooling, TensorShape[] inputs, TensorShape output) => pooling switch
+    {
+        WindowedOperator windowed => $"windows: {output.ElementCount} of {string.Join(" x ", windowed.Kernel)}",
+        FractionalMaxPool fractional => $"windows: {output.ElementCount} of {string.Join(" x ", fractional.Kernel)}",
+        AdaptiveOperator adaptive => $"bins: {string.Join(", ", Bins(adaptive, inputs[0], output))}",
+        GlobalOperator => $"planes: {output.ElementCount} of {(output.ElementCount == 0 ? 0 : inputs[0].ElementCount / output.ElementCount)} elements",
+        MaxUnpool => $"places: {inputs[0].ElementCount} values among {output.ElementCount} elements",
+        MaskedOperator when inputs.Length > 1 => $"positions: {inputs[1].ElementCount} under the mask, in {inputs[1][0]} images",
+        SegmentOperator => $"segments: {(output.Rank == 0 ? 0 : output[0])} of {inputs[0][0]} rows in all",
+        RegionOperator region when inputs.Length > 1 => $"regions: {inputs[1][0]} of {string.Join(" x ", region.OutputSize)} bins",
+        _ => null,
+    };
 
     /// <summary>For each spatial axis how many bins of how many positions: 10 into 4 of 3 to 4.</summary>
     private static IEnumerable<string> Bins(AdaptiveOperator adaptive, TensorShape input, TensorShape output)

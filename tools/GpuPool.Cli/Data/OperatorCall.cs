@@ -13,6 +13,7 @@ internal sealed record OperatorCall(PoolEngine Engine, PoolOperator Operator, IR
         if (!TakesEach && (Inputs.Count < least || Inputs.Count > Operator.Inputs.Count))
             throw new UsageException($"{Operator.Name} takes the inputs {Describe(Operator.Inputs)}, but got {Inputs.Count}.");
         CheckMemory();
+        RegionWork.Check(Operator, Inputs);
         return Inputs[0].Run(this);
     }
 

@@ -9,6 +9,9 @@ internal static class PlanSample
     // Enough to keep all cores busy, or a GPU for longer than a launch takes.
     private const long Bytes = 4 << 20;
 
+    // A sample is at least one plane, and nobody expects the gigabytes of a huge one to be spent on an estimate.
+    private const long MostBytes = 16 * Bytes;
+
     /// <summary>The part, the plan itself if it is small, or null if it has none.</summary>
     public static PoolPlan? Of(PoolPlan plan)
     {
@@ -16,6 +19,10 @@ internal static class PlanSample
         if (OuterAxis.Refuse(plan) is not null)
             return null;
         long extent = OuterAxis.Extent(plan);
-        return total <= Bytes ? plan : OuterAxis.Part(plan, Math.Max(1, extent * Bytes / Math.Max(total, 1)));
+        if (total <= Bytes)
+            return plan;
+        if (total / Math.Max(1, extent) > MostBytes)
+            return null;
+        return OuterAxis.Part(plan, Math.Max(1, (long)(extent * (double)Bytes / total)));
     }
 }

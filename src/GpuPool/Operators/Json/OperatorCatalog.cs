@@ -23,7 +23,7 @@ public static class OperatorCatalog
     /// <summary>The attributes of an operator, the one of its constructor first.</summary>
     /// <param name="name">The operator's name.</param>
     /// <exception cref="ArgumentException">There is no such operator.</exception>
-    public static IReadOnlyList<AttributeInfo> Attributes(string name) => Find(name).Attributes;
+    public static IReadOnlyList<AttributeInfo> Attributes(string name) => Find(name).Attributes();
 
     /// <summary>Makes an operator.</summary>
     /// <param name="name">Its name.</param>

@@ -74,8 +74,6 @@ internal sealed class OperatorFormat<T>
     private Dictionary<string, JsonElement> Check(JsonElement attributes, string name)
     {
         var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (attributes.ValueKind == JsonValueKind.Undefined)
-            return given;
         if (attributes.ValueKind != JsonValueKind.Object)
             throw new ArgumentException($"The attributes of {name} must be an object, but got {JsonText.Shorten(attributes)}.", nameof(attributes));
         foreach (JsonProperty attribute in attributes.EnumerateObject())
