@@ -32,9 +32,13 @@ internal static class PlainAverage
         var sums = new Sums<T>(inputs);
         foreach (WindowTaps window in windows)
         {
-            double share = double.CreateChecked(dy[window.Output]) / Divisor(window, countPadding, divisor);
+            double gradient = double.CreateChecked(dy[window.Output]);
+            double share = gradient / Divisor(window, countPadding, divisor);
+
+            // A sum may be divided at its end, and leave the range before.
+            bool leaves = Math.Abs(gradient) * window.Taps.Length > Precision<T>.Largest * 0.999;
             foreach (Tap tap in window.Taps)
-                sums.Add(tap.Offset, share, Math.Abs(share) * 2 * Precision<T>.Unit);
+                sums.Add(tap.Offset, share, leaves ? double.PositiveInfinity : Math.Abs(share) * 2 * Precision<T>.Unit);
         }
 
         return sums.ToExpected(shape);

@@ -25,7 +25,7 @@ internal sealed unsafe class MaskedLinesProgram<TStore, T, TVector, TLanes, TCod
 
     private readonly WeightReader<T> _weights = WeightReader<T>.Of(mask, geometry.Mode == RosterMode.Maximum);
     private readonly long _blocks = (geometry.Channels + MostChannels - 1) / MostChannels;
-    private readonly T _empty = geometry.Empty == EmptyResult.Nan ? T.CreateSaturating(double.NaN) : T.Zero;
+    private readonly TStore _empty = EmptyGroup<TStore>.Of(geometry.Empty);
 
     public override void Run(in HostTensors tensors, HostThreads threads) => threads.Run(
         new Work(this, tensors), geometry.Batch * _blocks, Math.Max(1, 16384 / Math.Max(1, geometry.Positions * Math.Min(MostChannels, geometry.Channels))));
@@ -71,7 +71,7 @@ internal sealed unsafe class MaskedLinesProgram<TStore, T, TVector, TLanes, TCod
 
             if (total.Count == 0)
             {
-                RosterSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Fill(to, count, _empty);
+                new Span<TStore>(to, (int)count).Fill(_empty);
                 continue;
             }
 

@@ -18,7 +18,7 @@ internal sealed unsafe class MaskedRowsProgram<TStore, T, TVector, TLanes, TCode
 {
     private readonly WeightReader<T> _weights = WeightReader<T>.Of(mask, geometry.Mode == RosterMode.Maximum);
     private readonly RowStrips _strips = new(geometry.Batch, geometry.Batch * geometry.Positions, geometry.Channels);
-    private readonly T _empty = geometry.Empty == EmptyResult.Nan ? T.CreateSaturating(double.NaN) : T.Zero;
+    private readonly TStore _empty = EmptyGroup<TStore>.Of(geometry.Empty);
 
     public override void Run(in HostTensors tensors, HostThreads threads) =>
         threads.Run(new Work(this, tensors), _strips.Items, _strips.Grain);
@@ -61,7 +61,7 @@ internal sealed unsafe class MaskedRowsProgram<TStore, T, TVector, TLanes, TCode
             }
 
             if (total.Count == 0)
-                RosterSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Fill(to, columns, _empty);
+                new Span<TStore>(to, (int)columns).Fill(_empty);
             else
                 lines.Finish(columns, TFold.Divides, T.CreateTruncating(total.Total), to);
         }

@@ -48,12 +48,4 @@ internal static unsafe class RosterSteps<TStore, T, TVector, TLanes, TCodec, TFo
             LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, result, count - i, null);
         }
     }
-
-    /// <summary>Writes the result of a group of nothing.</summary>
-    public static void Fill(TStore* y, long count, T value)
-    {
-        TVector all = TLanes.Fill(value);
-        for (long i = 0; i < count; i += TLanes.Count)
-            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, all, count - i, null);
-    }
 }

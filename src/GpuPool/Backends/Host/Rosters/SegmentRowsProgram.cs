@@ -17,7 +17,7 @@ internal sealed unsafe class SegmentRowsProgram<TStore, T, TVector, TLanes, TCod
     where TFold : struct, IFold<T, TVector>
 {
     private readonly RowStrips _strips = new(geometry.Segments, geometry.Rows, geometry.Channels);
-    private readonly T _empty = geometry.Empty == EmptyResult.Nan ? T.CreateSaturating(double.NaN) : T.Zero;
+    private readonly TStore _empty = EmptyGroup<TStore>.Of(geometry.Empty);
 
     public override void Run(in HostTensors tensors, HostThreads threads)
     {
@@ -40,7 +40,7 @@ internal sealed unsafe class SegmentRowsProgram<TStore, T, TVector, TLanes, TCod
             long members = end - offsets[segment];
             if (members == 0)
             {
-                RosterSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Fill(to, columns, _empty);
+                new Span<TStore>(to, (int)columns).Fill(_empty);
                 continue;
             }
 
