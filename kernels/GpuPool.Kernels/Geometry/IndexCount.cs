@@ -16,36 +16,40 @@ public struct IndexCount
     public int Base;
 
     /// <summary>Depth of the planes that are counted.</summary>
-    public long Depth;
+    public FastDivisor Depth;
 
     /// <summary>Height of the planes that are counted.</summary>
-    public long Height;
+    public FastDivisor Height;
 
     /// <summary>Width of the planes that are counted.</summary>
-    public long Width;
+    public FastDivisor Width;
 
     /// <summary>Everything after the spatial axes.</summary>
-    public long Inner;
+    public FastDivisor Inner;
 
     /// <summary>Positions of a plane of the tensor that holds the indices.</summary>
-    public long Holders;
+    public FastDivisor Holders;
 
     /// <summary>The first index of the tensor, where it is a part of a larger one.</summary>
     public long Origin;
+
+    /// <summary>Positions of a counted plane.</summary>
+    public readonly long Places => Depth.Value * Height.Value * Width.Value;
 
     /// <summary>The index of a place in the plane of an element of the tensor of indices; −1 stays.</summary>
     public readonly long FromPlace(long place, long element)
     {
         if (Base == Plane || place < 0)
             return place;
-        long rest = element / Inner;
+        long rest = Inner.Divide(element);
         if (Base == TensorColumnMajor)
         {
-            long row = place / Width;
-            place = (row / Height) + (Depth * ((row % Height) + (Height * (place % Width))));
+            long row = Width.Divide(place);
+            long slice = Height.Divide(row);
+            place = slice + (Depth.Value * (row - (slice * Height.Value) + (Height.Value * (place - (row * Width.Value)))));
         }
 
-        return Origin + (((rest / Holders * (Depth * Height * Width)) + place) * Inner) + element - (rest * Inner);
+        return Origin + (((Holders.Divide(rest) * Places) + place) * Inner.Value) + element - (rest * Inner.Value);
     }
 
     /// <summary>The place in the element's plane that an index names, or −1 if it names none there.</summary>
@@ -56,14 +60,15 @@ public struct IndexCount
         if (index < Origin)
             return -1;
         index -= Origin;
-        long rest = element / Inner;
-        long plane = Depth * Height * Width;
-        long place = (index / Inner) - (rest / Holders * plane);
-        if (index % Inner != element - (rest * Inner) || place < 0 || place >= plane)
+        long rest = Inner.Divide(element);
+        long named = Inner.Divide(index);
+        long place = named - (Holders.Divide(rest) * Places);
+        if (index - (named * Inner.Value) != element - (rest * Inner.Value) || place < 0 || place >= Places)
             return -1;
         if (Base == Tensor)
             return place;
-        long column = place / Depth;
-        return (((place % Depth * Height) + (column % Height)) * Width) + (column / Height);
+        long row = Depth.Divide(place);
+        long column = Height.Divide(row);
+        return ((((place - (row * Depth.Value)) * Height.Value) + row - (column * Height.Value)) * Width.Value) + column;
     }
 }

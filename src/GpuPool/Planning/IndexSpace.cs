@@ -21,7 +21,7 @@ internal static class IndexSpace
     public static long PerOuter(Problem problem)
     {
         IndexCount count = Describe(problem).Count;
-        return problem.IndicesBase == IndicesBase.Plane ? 0 : count.Depth * count.Height * count.Width * count.Inner;
+        return problem.IndicesBase == IndicesBase.Plane ? 0 : count.Places * count.Inner.Value;
     }
 
     /// <summary>Whether 32 bits hold all indices.</summary>
@@ -29,10 +29,10 @@ internal static class IndexSpace
     public static void CheckNarrow(Problem problem)
     {
         (IndexCount count, long outer) = Describe(problem);
-        Int128 places = (Int128)count.Depth * count.Height * count.Width;
+        Int128 places = (Int128)count.Depth.Value * count.Height.Value * count.Width.Value;
         bool isPlane = problem.IndicesBase == IndicesBase.Plane;
         if (!isPlane)
-            places *= (Int128)outer * count.Inner;
+            places *= (Int128)outer * count.Inner.Value;
         if (places > int.MaxValue)
         {
             throw new ArgumentException(
@@ -57,37 +57,37 @@ internal static class IndexSpace
     private static (IndexCount Count, long Outer) Inputs(Extent5 extents) => (
         new IndexCount
         {
-            Depth = extents.InputDepth,
-            Height = extents.InputHeight,
-            Width = extents.InputWidth,
-            Inner = extents.Inner,
-            Holders = extents.OutputPlane,
+            Depth = new FastDivisor(extents.InputDepth),
+            Height = new FastDivisor(extents.InputHeight),
+            Width = new FastDivisor(extents.InputWidth),
+            Inner = new FastDivisor(extents.Inner),
+            Holders = new FastDivisor(extents.OutputPlane),
         },
         extents.Outer);
 
     private static (IndexCount Count, long Outer) Inputs(FractionalGeometry geometry) => (
         new IndexCount
         {
-            Depth = geometry.Depth.Input,
-            Height = geometry.Height.Input,
-            Width = geometry.Width.Input,
-            Inner = geometry.Inner,
-            Holders = geometry.Depth.Output * geometry.Height.Output * geometry.Width.Output,
+            Depth = new FastDivisor(geometry.Depth.Input),
+            Height = new FastDivisor(geometry.Height.Input),
+            Width = new FastDivisor(geometry.Width.Input),
+            Inner = new FastDivisor(geometry.Inner),
+            Holders = new FastDivisor(geometry.Depth.Output * geometry.Height.Output * geometry.Width.Output),
         },
         geometry.Outer);
 
     private static (IndexCount Count, long Outer) Outputs(UnpoolGeometry geometry) => (
         new IndexCount
         {
-            Depth = geometry.IndexDepth,
-            Height = geometry.IndexHeight,
-            Width = geometry.IndexWidth,
-            Inner = geometry.Extents.Inner,
-            Holders = geometry.Extents.InputPlane,
+            Depth = new FastDivisor(geometry.IndexDepth),
+            Height = new FastDivisor(geometry.IndexHeight),
+            Width = new FastDivisor(geometry.IndexWidth),
+            Inner = new FastDivisor(geometry.Extents.Inner),
+            Holders = new FastDivisor(geometry.Extents.InputPlane),
         },
         geometry.Extents.Outer);
 
     /// <summary>Regions name images.</summary>
     private static (IndexCount Count, long Outer) Images(RegionGeometry geometry) =>
-        (new IndexCount { Depth = geometry.Batch, Height = 1, Width = 1, Inner = 1, Holders = 1 }, 1);
+        (new IndexCount { Depth = new FastDivisor(geometry.Batch), Height = FastDivisor.One, Width = FastDivisor.One, Inner = FastDivisor.One, Holders = FastDivisor.One }, 1);
 }
