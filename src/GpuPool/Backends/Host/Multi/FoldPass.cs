@@ -165,10 +165,14 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
             T** end = Join(partial, piece, scratch);
             for (T** line = (T**)scratch.Lines; line < end; line++)
             {
-                if (_cuts.IsOneRun)
-                    results.Add(TLanes.Load(*line));
-                else
+                if (!_cuts.IsOneRun)
                     OfLine(*line, number, ref results);
+                else
+                {
+                    // More bins than columns repeat the one there is.
+                    for (int width = 0; width < piece.Width.Length; width++)
+                        results.Add(TLanes.Load(*line));
+                }
             }
         }
 

@@ -11,12 +11,17 @@ namespace GpuPool.Backends.Host.Multi;
 
 /// <summary>
 /// Several poolings of one tensor, which is read once. Those that vector code does not do, or whose bins have fewer than
-/// eight positions, follow by themselves.
+/// eight positions, follow by themselves; so do all where their bins cut each other into small cells, each of which costs
+/// more than reading its positions once more from a cache.
 /// </summary>
 internal sealed class MultiImplementation : IHostImplementation
 {
     // Cells of fewer positions are not worth a reduction of their own.
     private const long LeastPositions = 8;
+
+    // Positions that the other poolings would read once more, for each cell; measured for both layouts.
+    private const long LeastSaved = 60;
+    private const long LeastPixelsSaved = 16;
 
     // What is reduced for one mode and then for the next stays in the caches; one mode alone may take more at a time.
     private const long CachedBytes = 128 * 1024;
@@ -32,7 +37,8 @@ internal sealed class MultiImplementation : IHostImplementation
 
     public string? Reject(PoolPlan plan) =>
         plan.Problem is not MultiProblem problem ? "not several poolings"
-        : problem.Parts.Count(part => Fits(plan, part)) < 2 ? $"fewer than two poolings have vector code and bins of {LeastPositions} positions"
+        : !HasParts(plan) ? $"fewer than two poolings have vector code and bins of {LeastPositions} positions"
+        : CutsSmall(plan, problem) ? "bins that cut each other into small cells"
         : null;
 
     public HostProgram Prepare(PoolPlan plan)
@@ -56,11 +62,21 @@ internal sealed class MultiImplementation : IHostImplementation
         return new MultiProgram(plan, cuts, pieces, passes, chunk, [.. all.Where(part => !Fits(plan, part))]);
     }
 
+    /// <summary>Whether there are poolings for one read, worth it or not.</summary>
+    public static bool HasParts(PoolPlan plan) => ((MultiProblem)plan.Problem).Parts.Count(part => Fits(plan, part)) >= 2;
+
     private static bool Fits(PoolPlan plan, MultiPart part) =>
         part.Problem is ReduceProblem reduce
         && FoldCatalog.Reject(new PoolPlan(plan, plan.Inputs, reduce)) is null
         && reduce.Window.Extents is { OutputPlane: > 0 } extents
         && extents.OutputPlane <= extents.InputPlane / LeastPositions;
+
+    private static bool CutsSmall(PoolPlan plan, MultiProblem problem)
+    {
+        Window[] windows = [.. problem.Parts.Where(part => Fits(plan, part)).Select(MultiCuts.WindowOf)];
+        var cuts = new MultiCuts(windows, long.MaxValue);
+        return cuts.Plane / cuts.Cells * (windows.Length - 1) < (cuts.Inner == 1 ? LeastSaved : LeastPixelsSaved);
+    }
 
     private static Reduction ModeOf(MultiPart part) => ((ReduceProblem)part.Problem).Reduction;
 
