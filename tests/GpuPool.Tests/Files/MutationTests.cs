@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Text;
 using GpuPool.Files;
+using GpuPool.Tests.Hostile;
 
 namespace GpuPool.Tests.Files;
 
@@ -9,14 +9,12 @@ public sealed class MutationTests
 {
     private const int Mutations = 2000;
 
-    private static readonly byte[] Extremes = [0, 1, 0x7F, 0x80, 0xFF, (byte)'9', (byte)'-', (byte)'(', (byte)'\'', (byte)' '];
-
     [Test]
     public void Npy_files() => Fuzz(1, [.. Sample.All("*_*.npy").Where(path => path.Contains("Samples")).Select(File.ReadAllBytes)], stream => NpyFile.Read(stream, Hostile.Name));
 
     [Test]
     public void Png_files([Values] bool repaired) =>
-        Fuzz(2, Pngs(), stream => ImageFile.Read(stream, Hostile.Name), repaired ? RepairChecksums : null);
+        Fuzz(2, Pngs(), stream => ImageFile.Read(stream, Hostile.Name), repaired ? Mutator.RepairPng : null);
 
     [Test]
     public void Pgm_and_ppm_files() => Fuzz(
@@ -38,9 +36,7 @@ public sealed class MutationTests
         int refused = 0;
         for (int i = 0; i < Mutations; i++)
         {
-            byte[] file = files[i % files.Length];
-            for (int times = random.Next(1, 4); times > 0; times--)
-                file = Mutate(file, random);
+            byte[] file = new Mutator(random).Damage(files[i % files.Length], isText: false);
             repair?.Invoke(file);
             Stream stream = random.Next(2) == 0 ? new MemoryStream(file) : new PipeStream(file);
             if (Hostile.Try(() => read(stream)) is not null)
@@ -49,48 +45,5 @@ public sealed class MutationTests
 
         Assert.That(files, Is.Not.Empty);
         Assert.That(refused, Is.GreaterThan(Mutations / 10), "The mutations hardly reach the checks.");
-    }
-
-    private static byte[] Mutate(byte[] file, Random random)
-    {
-        if (file.Length == 0)
-            return [7];
-
-        int position = random.Next(file.Length);
-        int length = random.Next(Math.Min(9, file.Length - position));
-        byte[] changed = [.. file];
-        switch (random.Next(6))
-        {
-            case 0:
-                changed[position] ^= (byte)(1 << random.Next(8));
-                return changed;
-            case 1:
-                changed.AsSpan(position, length).Fill(Extremes[random.Next(Extremes.Length)]);
-                return changed;
-            case 2:
-                random.NextBytes(changed.AsSpan(position, length));
-                return changed;
-            case 3:
-                return [.. file[..position], .. file[(position + length)..]];
-            case 4:
-                return [.. file[..position], Extremes[random.Next(Extremes.Length)], .. file[position..]];
-            default:
-                int other = random.Next(file.Length - length);
-                return [.. file[..position], .. file.AsSpan(other, length), .. file[position..]];
-        }
-    }
-
-    /// <summary>Makes the chunks' checksums right again, so that the damage reaches the decoder.</summary>
-    private static void RepairChecksums(byte[] file)
-    {
-        for (int start = 8; start + 12 <= file.Length;)
-        {
-            long end = start + 8L + BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(start));
-            if (end + 4 > file.Length)
-                return;
-
-            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan((int)end), PngMaker.Crc(file.AsSpan(start + 4, (int)end - start - 4)));
-            start = (int)end + 4;
-        }
     }
 }

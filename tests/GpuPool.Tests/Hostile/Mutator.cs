@@ -8,7 +8,7 @@ namespace GpuPool.Tests.Hostile;
 /// <summary>Damages files at random: bits, bytes, slices, and in texts whole numbers and strings.</summary>
 internal sealed partial class Mutator(Random random)
 {
-    private static readonly byte[] Extremes = [0, 1, 0x7F, 0x80, 0xFF, (byte)'9', (byte)'-', (byte)'(', (byte)'"', (byte)'\n', (byte)'{', (byte)'[', (byte)'\\'];
+    private static readonly byte[] Extremes = [0, 1, 0x7F, 0x80, 0xFF, (byte)'9', (byte)'-', (byte)'(', (byte)' ', (byte)'\'', (byte)'"', (byte)'\n', (byte)'{', (byte)'[', (byte)'\\'];
 
     private static readonly string[] Numbers =
         ["0", "-1", "1", "2", "7", "65", "1000", "65535", "65536", "1000000", "2147483647", "2147483648", "4294967296", "-2147483649", "9223372036854775807", "9223372036854775808", "1e308", "1e999", "0.5", "-0.0", "1e-320", "null", "true", "[]"];
