@@ -16,8 +16,9 @@ internal static unsafe class Halves<T, TVector, TLanes, TFold>
 {
     /// <summary>The vector of results.</summary>
     /// <param name="vectors">The vectors, which may be overwritten.</param>
-    // In registers: a vector that was just stored cannot be read again at once.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // In registers: a vector that was just stored cannot be read again at once. A method of its own: with those that call it
+    // it would be too much for the JIT to inline, and what it does not inline starts out slow.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TVector Reduce(T* vectors)
     {
         if (TLanes.Count <= 16)
