@@ -55,8 +55,11 @@ internal sealed unsafe class MaskedLinesProgram<TStore, T, TVector, TLanes, TCod
                 long width = Math.Min(Positions, positions - first);
                 _weights.Read(masks, (image * positions) + first, width, weights);
                 new Span<T>(weights + width, TLanes.Count).Clear();
-                total.Add(weights, width);
                 WeightRun run = WeightRun.Of(weights, width);
+                if (run.IsPlain)
+                    total.AddOnes(run.Count);
+                else
+                    total.Add(weights + run.First, run.Count);
                 for (long c = 0; c < count; c++)
                 {
                     TStore* from = guard.Place(x + ((((image * channels) + firstChannel + c) * positions) + first));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GpuPool.Backends.Host.Rosters;
 
@@ -28,6 +29,7 @@ internal abstract unsafe class WeightReader<T>
     private sealed class WeightFlags<TMask> : WeightReader<T>
         where TMask : unmanaged, INumber<TMask>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Read(nint mask, long first, long count, T* weights)
         {
             TMask* from = (TMask*)mask + first;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GpuPool.Backends.Host.Rosters;
 
@@ -8,6 +9,7 @@ namespace GpuPool.Backends.Host.Rosters;
 /// <param name="IsPlain">Whether all between are 1, as under the mask of a sentence.</param>
 internal readonly record struct WeightRun(long First, long Count, bool IsPlain)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe WeightRun Of<T>(T* weights, long count)
         where T : unmanaged, INumber<T>
     {

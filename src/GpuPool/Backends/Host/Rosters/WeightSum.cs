@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GpuPool.Backends.Host.Rosters;
 
@@ -15,6 +16,7 @@ internal struct WeightSum
     public readonly double Total => double.IsNaN(_lost) ? _sum : _sum + _lost;
 
     /// <summary>Adds weights that are 0, which changes nothing, or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Add<T>(T* weights, long count)
         where T : unmanaged, INumber<T>
     {
@@ -34,6 +36,7 @@ internal struct WeightSum
         Count += count - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(double weight)
     {
         double sum = _sum + weight;
