@@ -37,6 +37,8 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
 
     public long Elements { get; }
 
+    public long Written => Elements + TLanes.Count - 1;
+
     public long Reach { get; }
 
     public void Run(TStore* x, long place, in AcrossRows<T> to)

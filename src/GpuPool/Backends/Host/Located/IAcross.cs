@@ -8,6 +8,9 @@ internal unsafe interface IAcross<TStore, T>
     /// <summary>Elements of a row of results.</summary>
     long Elements { get; }
 
+    /// <summary>How far from its beginning a row of results is written, with what is written too much.</summary>
+    long Written { get; }
+
     /// <summary>How far from its beginning a row is read, with what is read too much.</summary>
     long Reach { get; }
 

@@ -4,7 +4,7 @@ using GpuPool.Backends.Host.Lanes;
 
 namespace GpuPool.Backends.Host.Located;
 
-/// <summary>The step from row to row: the extremes of the rows under an output row, in order, and where the winners go.</summary>
+/// <summary>The step from row to row: lines of extremes and their places, in order, and where the winners go.</summary>
 internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
@@ -14,50 +14,96 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     where TMarks : struct, IMarks<T, TVector>
     where TSearch : struct, ISearch<T, TVector>
 {
-    /// <summary>Searches three rows.</summary>
-    /// <param name="row">Where the values of the first are.</param>
-    /// <param name="step">Elements from one to the next.</param>
-    /// <param name="places">How far behind its values a row's places are.</param>
-    /// <param name="elements">Elements of a row.</param>
-    /// <param name="to">Where the results go.</param>
+    /// <summary>Takes into each line what is in one further on.</summary>
+    /// <param name="line">The first line.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="distance">Elements from a line to the one it takes in.</param>
+    /// <param name="lines">How lines are laid out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Three(T* row, long step, long places, long elements, in LocatedTarget<TStore, T> to)
+    public static void Double(T* line, long count, long distance, in LocatedLines<T> lines)
     {
-        // One by one: a copy of the whole would wait until what was written to it in parts has left the core.
-        TStore* values = to.Values;
-        long* indices = to.Indices;
-        T* lanes = to.Places;
-        long room = to.Room;
-        for (long i = 0; i < elements; i += TLanes.Count)
+        long step = lines.Step;
+        long places = lines.Places;
+        long elements = lines.Elements;
+        for (long row = 0; row < count; row++, line += step)
         {
-            TVector best = TLanes.Load(row + i);
-            TVector at = TLanes.Load(row + i + places);
-            Next(row + step + i, places, ref best, ref at);
-            Next(row + (2 * step) + i, places, ref best, ref at);
-            Put(values + i, indices, lanes, i, elements, room, best, at);
+            for (long i = 0; i < elements; i += TLanes.Count)
+            {
+                TVector best = TLanes.Load(line + i);
+                TVector at = TLanes.Load(line + i + places);
+                Next(line + distance + i, places, ref best, ref at);
+                TLanes.Store(line + i, best);
+                TLanes.Store(line + i + places, at);
+            }
         }
     }
 
-    /// <summary>Searches some rows.</summary>
-    /// <param name="rows">Where the values of each row are, in row order.</param>
-    /// <param name="count">How many rows, at least 1.</param>
-    /// <param name="places">How far behind its values a row's places are.</param>
-    /// <param name="elements">Elements of a row.</param>
+    /// <summary>Finds output rows from one to three lines each.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="offsets">Where those of each output row are; a first one below 0 if it has none.</param>
+    /// <param name="rows">How many output rows.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(T** rows, long count, long places, long elements, in LocatedTarget<TStore, T> to)
+    public static void Few<TTaps>(in LocatedLines<T> lines, long* offsets, long rows, in LocatedTarget<TStore, T> to)
+        where TTaps : struct, Tiles.ITaps
     {
         // One by one: a copy of the whole would wait until what was written to it in parts has left the core.
         TStore* values = to.Values;
         long* indices = to.Indices;
         T* lanes = to.Places;
         long room = to.Room;
+        T* line = lines.First;
+        long places = lines.Places;
+        long elements = lines.Elements;
+        for (long row = 0; row < rows; row++, offsets += TTaps.Count, room -= elements)
+        {
+            if (offsets[0] < 0)
+            {
+                values += elements;
+                indices += indices == null ? 0 : elements;
+                lanes += elements;
+                continue;
+            }
+
+            T* a = line + offsets[0];
+            T* b = line + offsets[TTaps.Count > 1 ? 1 : 0];
+            T* c = line + offsets[TTaps.Count > 2 ? 2 : 0];
+            for (long i = 0; i < elements; i += TLanes.Count)
+            {
+                TVector best = TLanes.Load(a + i);
+                TVector at = TLanes.Load(a + i + places);
+                if (TTaps.Count > 1)
+                    Next(b + i, places, ref best, ref at);
+                if (TTaps.Count > 2)
+                    Next(c + i, places, ref best, ref at);
+                Put(values + i, indices, lanes, i, elements, room, best, at);
+            }
+
+            values += elements;
+            indices += indices == null ? 0 : elements;
+            lanes += elements;
+        }
+    }
+
+    /// <summary>Finds an output row.</summary>
+    /// <param name="lines">Where the values of each line are, in row order.</param>
+    /// <param name="count">How many lines, at least 1.</param>
+    /// <param name="places">How far behind its values a line's places are.</param>
+    /// <param name="elements">Elements of a line.</param>
+    /// <param name="to">Where the results go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Many(T** lines, long count, long places, long elements, in LocatedTarget<TStore, T> to)
+    {
+        TStore* values = to.Values;
+        long* indices = to.Indices;
+        T* lanes = to.Places;
+        long room = to.Room;
         for (long i = 0; i < elements; i += TLanes.Count)
         {
-            TVector best = TLanes.Load(rows[0] + i);
-            TVector at = TLanes.Load(rows[0] + i + places);
+            TVector best = TLanes.Load(lines[0] + i);
+            TVector at = TLanes.Load(lines[0] + i + places);
             for (long r = 1; r < count; r++)
-                Next(rows[r] + i, places, ref best, ref at);
+                Next(lines[r] + i, places, ref best, ref at);
             Put(values + i, indices, lanes, i, elements, room, best, at);
         }
     }

@@ -26,8 +26,10 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     private readonly AxisTable _depth;
     private readonly AxisTable _height;
     private readonly LocatedRows _rows;
+    private readonly RowLadder _ladder;
     private readonly RowBands _bands;
     private readonly int[] _emptyColumns;
+    private readonly bool _hasEmpty;
     private readonly TStore _empty;
     private readonly long _inner;
     private readonly long _columns;
@@ -44,13 +46,15 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
         _height = new AxisTable(window.Height);
         var width = new AxisTable(window.Width);
         _emptyColumns = [.. Enumerable.Range(0, width.Taps.Length).Where(column => width.Taps[column].Count == 0)];
+        _hasEmpty = _emptyColumns.Length > 0 || Array.Exists(_height.Taps, taps => taps.Count == 0);
         _inner = window.Inner;
         _columns = window.Width.Input;
         _plane = window.Extents.InputPlane * _inner;
         _inputCount = window.Extents.InputCount;
         _depths = Math.Max(1, _depth.Most);
-        _pitch = (across.Elements + (2 * TLanes.Count) - 1) / TLanes.Count * TLanes.Count;
+        _pitch = (across.Written + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         _rows = new LocatedRows(_height, _depths, 2 * _pitch * sizeof(T));
+        _ladder = new RowLadder(_height, _rows.AtOnce, _rows.Span, 2 * _pitch);
         _bands = new RowBands(window.Outer, _depth.Taps.Length * (long)_height.Taps.Length, _plane * sizeof(TStore));
     }
 
@@ -67,7 +71,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     private void Run(TStore* x, LocatedTarget<TStore, T> target, long firstItem, long endItem)
     {
         long lines = _depths * _rows.Span;
-        long most = _depths * Math.Max(1, _height.Most);
+        long most = _depths * _ladder.Entries;
         HostScratch scratch = HostScratch.Rent((lines * 2 * _pitch * sizeof(T)) + (most * sizeof(nint)) + (2 * _across.Reach * sizeof(TStore)), 3);
         T* line = scratch.Take<T>(lines * 2 * _pitch);
         T** rows = (T**)scratch.Take<nint>(most);
@@ -89,7 +93,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                 long count = Math.Min(Math.Min(_rows.AtOnce, end - row), Heights - height);
                 IndexRange need = _rows.Need(height, height + count);
                 Across(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
-                Down(_depth.Taps[depth], height, count, line - (need.First * 2 * _pitch), rows, target, ((plane * _bands.Rows) + row) * _across.Elements);
+                Down(_depth.Taps[depth].Count, height, count, need, line - (need.First * 2 * _pitch), rows, target, ((plane * _bands.Rows) + row) * _across.Elements);
                 row += count;
             }
         }
@@ -129,41 +133,32 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Down(in TapRange depths, long height, long rowCount, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
+    private void Down(long depths, long height, long rowCount, in IndexRange need, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
     {
-        LocatedTarget<TStore, T> target = all;
-        target.Move(offset);
         long step = 2 * _pitch;
         long elements = _across.Elements;
-        for (long row = height; row < height + rowCount; row++, target.Move(elements))
+        if (depths > 0)
         {
-            ref readonly TapRange heights = ref _height.Taps[row];
-            long count = depths.Count * heights.Count;
-            if (count == 0)
+            LocatedTarget<TStore, T> target = all;
+            target.Move(offset);
+            var lines = new LocatedLines<T>((nint)line, step, depths, _rows.Span * step, elements);
+            LocatedClimb<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Run(_ladder, lines, need, height, height + rowCount, rows, ref target);
+        }
+
+        if (depths > 0 && !_hasEmpty)
+            return;
+        LocatedTarget<TStore, T> cleared = all;
+        cleared.Move(offset);
+        for (long row = height; row < height + rowCount; row++, cleared.Move(elements))
+        {
+            if (depths * _height.Taps[row].Count == 0)
             {
-                Clear(target, 0, elements);
+                Clear(cleared, 0, elements);
                 continue;
             }
 
-            T* first = line + (heights.Start * step);
-            if (count == 3 && depths.Count == 1)
-            {
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Three(first, heights.Step * step, _pitch, elements, target);
-            }
-            else
-            {
-                T** next = rows;
-                for (long d = 0; d < depths.Count; d++, first += _rows.Span * step)
-                {
-                    for (long h = 0; h < heights.Count; h++)
-                        *next++ = first + (h * heights.Step * step);
-                }
-
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Many(rows, count, _pitch, elements, target);
-            }
-
             foreach (int column in _emptyColumns)
-                Clear(target, column * _inner, _inner);
+                Clear(cleared, column * _inner, _inner);
         }
     }
 

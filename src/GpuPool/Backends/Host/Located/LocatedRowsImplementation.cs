@@ -48,8 +48,14 @@ internal sealed class LocatedRowsImplementation : IHostImplementation
             where TLanes : struct, ILanes<T, TVector>
             where TCodec : struct, ICodec<TStore, TVector>
             where TMarks : struct, IMarks<T, TVector>
-            where TSearch : struct, ISearch<T, TVector> =>
-            Program = new LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>>(
-                window, new ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>(window.Width), TSearch.Empty<TStore>());
+            where TSearch : struct, ISearch<T, TVector>
+        {
+            TStore empty = TSearch.Empty<TStore>();
+            Program = TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Takes(window.Width)
+                ? new LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>>(
+                    window, new TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>(window.Width), empty)
+                : new LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>>(
+                    window, new ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>(window.Width), empty);
+        }
     }
 }

@@ -20,6 +20,8 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
 
     public long Elements { get; } = width.Taps.Length * inner;
 
+    public long Written => Elements + TLanes.Count - 1;
+
     public long Reach { get; } = (width.Input * inner) + TLanes.Count;
 
     public void Run(TStore* x, long place, in AcrossRows<T> to)
