@@ -30,6 +30,7 @@ internal static class PlainMulti
         if (Parts(pool, x) is not Expected<T>[] parts || Places(pool, x, parts) is not (TensorShape shape, long[][] places) || dy.Shape != shape)
             return null;
         var sums = new Sums<T>(x.Values.Length);
+        double[] running = new double[x.Values.Length];
         bool powers = false;
         for (int p = 0; p < parts.Length; p++)
         {
@@ -39,11 +40,13 @@ internal static class PlainMulti
             Expected<T> dx = PlainPooling.Run(gradient, [own, x], null)!;
             powers |= dx.UsesPowers;
 
-            // Each is rounded to the type, and so is each sum of two.
+            // Each is rounded to the type, and so is each sum of two, which may leave its range before the last brings it back.
             for (int i = 0; i < dx.Values.Length; i++)
             {
                 double term = double.CreateChecked(dx.Values[i]);
-                sums.Add(i, term, (dx.Slack?[i] ?? 0) + (double.IsFinite(term) ? Math.Abs(term) * parts.Length * Last<T>() : 0));
+                running[i] += term;
+                bool leaves = double.IsFinite(running[i]) && T.IsInfinity(T.CreateSaturating(running[i]));
+                sums.Add(i, term, leaves ? double.PositiveInfinity : (dx.Slack?[i] ?? 0) + (double.IsFinite(term) ? Math.Abs(term) * parts.Length * Last<T>() : 0));
             }
         }
 

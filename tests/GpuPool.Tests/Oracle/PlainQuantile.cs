@@ -21,9 +21,9 @@ internal static class PlainQuantile
 
             T low = x[window.Taps[choice.Low].Offset];
             T high = x[window.Taps[choice.High].Offset];
-            values[window.Output] = choice.Weight == 0 || low == high ? low : Between(double.CreateChecked(low), double.CreateChecked(high), choice.Weight, out _, default(T));
+            values[window.Output] = choice.Weight == 0 || low == high ? low : Between(double.CreateChecked(low), double.CreateChecked(high), choice, out _, default(T));
             if (slack is not null && choice.Weight != 0 && low != high)
-                Between(double.CreateChecked(low), double.CreateChecked(high), choice.Weight, out slack[window.Output], default(T));
+                Between(double.CreateChecked(low), double.CreateChecked(high), choice, out slack[window.Output], default(T));
         }
 
         return new Expected<T>(shape, values, slack);
@@ -40,7 +40,7 @@ internal static class PlainQuantile
             if (choice.Low < 0)
                 continue;
             double gradient = double.CreateChecked(dy[window.Output]);
-            double slack = Math.Abs(gradient) * 4 * Precision<T>.Unit;
+            double slack = Math.Abs(gradient) * ((4 * Precision<T>.Unit) + choice.Doubt);
             if (choice.Low == choice.High)
             {
                 sums.Add(window.Taps[choice.Low].Offset, gradient);
@@ -54,11 +54,12 @@ internal static class PlainQuantile
         return sums.ToExpected(shape);
     }
 
-    private static T Between<T>(double low, double high, double weight, out double slack, T like)
+    private static T Between<T>(double low, double high, in Choice choice, out double slack, T like)
         where T : unmanaged, INumber<T>
     {
         _ = like;
-        slack = ((Math.Abs(low) + Math.Abs(high)) * 4 * Precision<T>.Unit) + (4 * Precision<T>.Smallest * Precision<T>.Unit);
+        double weight = choice.Weight;
+        slack = ((Math.Abs(low) + Math.Abs(high)) * ((4 * Precision<T>.Unit) + choice.Doubt)) + (4 * Precision<T>.Smallest * Precision<T>.Unit);
         if (!double.IsFinite(slack))
             slack = 0;
         return Precision<T>.Round(double.IsFinite(high - low) ? low + ((high - low) * weight) : (low * (1 - weight)) + (high * weight));
@@ -70,13 +71,17 @@ internal static class PlainQuantile
     {
         T[] taps = [.. window.Taps.Select(tap => x[tap.Offset])];
         if (taps.Length == 0)
-            return new Choice(-1, -1, 0);
+            return new Choice(-1, -1, 0, 0);
         if (Array.FindIndex(taps, T.IsNaN) is int unordered and >= 0)
-            return new Choice(unordered, unordered, 0);
+            return new Choice(unordered, unordered, 0, 0);
         T[] sorted = [.. taps.Order()];
         double place = q * (taps.Length - 1);
-        if (Math.Abs(place - Math.Round(place)) < 1e-8)
-            place = Math.Round(place);
+
+        // Next to an element, or to the middle of two, is there.
+        double near = Math.Round(2 * place) / 2;
+        double doubt = place * Math.ScaleB(1, -52);
+        if (Math.Abs(place - near) < 1e-9)
+            place = near;
         int low = (int)Math.Floor(place);
         int high = (int)Math.Ceiling(place);
         double weight = place - low;
@@ -88,8 +93,9 @@ internal static class PlainQuantile
             QuantileInterpolation.Midpoint => (low, high, weight > 0 ? 0.5 : 0),
             _ => (low, high, weight),
         };
-        return new Choice(Array.FindIndex(taps, tap => tap == sorted[low]), Array.FindIndex(taps, tap => tap == sorted[high]), weight);
+        return new Choice(Array.FindIndex(taps, tap => tap == sorted[low]), Array.FindIndex(taps, tap => tap == sorted[high]), weight, doubt);
     }
 
-    private readonly record struct Choice(int Low, int High, double Weight);
+    // Doubt is how far the weight may be off: a place among many has fewer bits behind its point.
+    private readonly record struct Choice(int Low, int High, double Weight, double Doubt);
 }

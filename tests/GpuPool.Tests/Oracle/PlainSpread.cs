@@ -17,7 +17,9 @@ internal static class PlainSpread
             double freedom = Math.Max(0, taps.Length - correction);
             double variance = deviations / freedom;
             values[window.Output] = Precision<T>.Round(root ? Math.Sqrt(variance) : variance);
-            slack[window.Output] = Slack<T>(taps, deviations, freedom, root);
+
+            // Squares that vanish in the type leave 0 / 0 where no freedom is left.
+            slack[window.Output] = freedom == 0 && deviations < Precision<T>.Smallest ? double.PositiveInfinity : Slack<T>(taps, deviations, freedom, root);
         }
 
         return new Expected<T>(shape, values, slack);
