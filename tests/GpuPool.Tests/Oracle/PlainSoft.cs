@@ -37,6 +37,9 @@ internal static class PlainSoft
                 double weight = Math.Exp(apart) / weights;
                 double term = weight == 0 ? 0 : gradient * weight * (1 + apart - lag);
                 double doubt = Math.Abs(gradient) * ((weight == 0 ? 0 : weight * (2 + Math.Abs(apart) - lag) * (taps.Length + 16) * 4 * Precision<T>.Unit) + (Precision<T>.Smallest * (2 + Math.Min(Math.Abs(apart), 1000))));
+
+                // The smallest numbers have steps, and the distance multiplies them.
+                doubt += Precision<T>.Smallest * Precision<T>.Unit * 4 * (2 + Math.Min(Math.Abs(apart), 1000) - lag);
                 bool open = !double.IsFinite(largest) || !double.IsFinite(gradient);
                 sums.Add(window.Taps[i].Offset, open ? 0 : term, open ? double.PositiveInfinity : doubt);
             }
