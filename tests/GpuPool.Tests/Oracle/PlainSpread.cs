@@ -84,7 +84,7 @@ internal static class PlainSpread
             return double.PositiveInfinity;
         double range = taps.Length == 0 ? 0 : taps.Max() - taps.Min();
         if (!(range < Math.Sqrt(Precision<T>.Largest / (taps.Length + 1)) / 4))
-            return taps.All(double.IsFinite) && freedom > 0 ? double.PositiveInfinity : 0;
+            return taps.All(double.IsFinite) ? double.PositiveInfinity : 0;
 
         // Distances that are themselves below the smallest square.
         double lost = (taps.Length + 1) * Precision<T>.Smallest * 8;
