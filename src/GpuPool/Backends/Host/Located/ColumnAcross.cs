@@ -41,7 +41,9 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
 
     public long Reach { get; }
 
-    public void Run(TStore* x, long place, in AcrossRows<T> to)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TNans>(TStore* x, long place, in AcrossRows<T> to)
+        where TNans : struct, INans
     {
         int taps = _taps.Taps;
         fixed (TapPlace* first = _taps.Places)
@@ -54,20 +56,21 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
                 T* values = to.Values + column;
                 TapKind kind = _kinds[vector];
                 if (_taps.Reads > 2 || taps is 1 or > 3)
-                    Many(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                    Many<TNans>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else if (kind == TapKind.Plain)
-                    Few<PlainTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                    Few<TNans, PlainTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else if (kind == TapKind.Picked)
-                    Few<PickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                    Few<TNans, PickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else
-                    Few<MaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                    Few<TNans, MaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
             }
         }
     }
 
     /// <summary>Two or three taps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Few<TTaps>(TStore* x, long place, TapPlace* tap, T* firsts, T* values, in AcrossRows<T> rows)
+    private void Few<TNans, TTaps>(TStore* x, long place, TapPlace* tap, T* firsts, T* values, in AcrossRows<T> rows)
+        where TNans : struct, INans
         where TTaps : struct, ITaps
     {
         long count = rows.Count;
@@ -93,17 +96,10 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         {
             long step = row * distance;
             TVector best = Tap<TTaps>(a + step, pickA, maskA, identity);
-            TVector next = Tap<TTaps>(b + step, pickB, maskB, identity);
-            TVector marks = TSearch.Beats(next, best);
-            best = TMarks.Select(marks, next, best);
-            TVector at = TMarks.Select(marks, second, first);
+            TVector at = first;
+            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Tap<TTaps>(b + step, pickB, maskB, identity), second, ref best, ref at);
             if (three)
-            {
-                next = Tap<TTaps>(c + step, pickC, maskC, identity);
-                marks = TSearch.Beats(next, best);
-                best = TMarks.Select(marks, next, best);
-                at = TMarks.Select(marks, third, at);
-            }
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Tap<TTaps>(c + step, pickC, maskC, identity), third, ref best, ref at);
 
             TLanes.Store(values, best);
             TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(place)));
@@ -111,7 +107,8 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Many(TStore* x, long place, TapPlace* first, T* firsts, T* values, in AcrossRows<T> rows)
+    private void Many<TNans>(TStore* x, long place, TapPlace* first, T* firsts, T* values, in AcrossRows<T> rows)
+        where TNans : struct, INans
     {
         long count = rows.Count;
         long distance = rows.Step;
@@ -127,10 +124,7 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
             TVector at = TLanes.Load(firsts);
             for (long i = 1; i < taps; i++)
             {
-                TVector next = Load(x, first + i, reads, identity);
-                TVector marks = TSearch.Beats(next, best);
-                best = TMarks.Select(marks, next, best);
-                at = TMarks.Select(marks, TMarks.Number(i * _dilation), at);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Load(x, first + i, reads, identity), TMarks.Number(i * _dilation), ref best, ref at);
             }
 
             TLanes.Store(values, best);

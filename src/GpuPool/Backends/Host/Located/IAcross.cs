@@ -18,7 +18,8 @@ internal unsafe interface IAcross<TStore, T>
     /// <param name="x">The first element of the first of them.</param>
     /// <param name="place">The place of its first column in the plane.</param>
     /// <param name="to">Where the rows are, and where the results go.</param>
-    void Run(TStore* x, long place, in AcrossRows<T> to);
+    void Run<TNans>(TStore* x, long place, in AcrossRows<T> to)
+        where TNans : struct, INans;
 }
 
 /// <summary>Rows that are searched together.</summary>

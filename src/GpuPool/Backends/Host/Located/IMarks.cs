@@ -16,6 +16,21 @@ internal unsafe interface IMarks<T, TVector>
     /// <summary>The same for the minimum.</summary>
     static abstract TVector Smaller(TVector later, TVector earlier);
 
+    /// <summary>All bits of the lanes in which a number is larger than another; with a NaN open.</summary>
+    static abstract TVector Above(TVector later, TVector earlier);
+
+    /// <summary>All bits of the lanes in which a number is smaller than another; with a NaN open.</summary>
+    static abstract TVector Below(TVector later, TVector earlier);
+
+    /// <summary>In each lane the larger number, the earlier of equals; with a NaN open.</summary>
+    static abstract TVector Largest(TVector later, TVector earlier);
+
+    /// <summary>In each lane the smaller number, the earlier of equals; with a NaN open.</summary>
+    static abstract TVector Smallest(TVector later, TVector earlier);
+
+    /// <summary>Whether any lane is marked.</summary>
+    static abstract bool Any(TVector marks);
+
     /// <summary>Lane by lane one vector where marks are set, another where they are not.</summary>
     static abstract TVector Select(TVector marks, TVector set, TVector unset);
 

@@ -22,6 +22,12 @@ internal interface ISearch<T, TVector>
 
     /// <summary>The lanes in which a later value replaces an earlier one.</summary>
     static abstract TVector Beats(TVector later, TVector earlier);
+
+    /// <summary>The same where neither is NaN.</summary>
+    static abstract TVector BeatsNumber(TVector later, TVector earlier);
+
+    /// <summary>What stays of two values where neither is NaN.</summary>
+    static abstract TVector Best(TVector later, TVector earlier);
 }
 
 /// <summary>The largest value.</summary>
@@ -41,6 +47,12 @@ internal readonly struct LargestPlace<T, TVector, TLanes, TMarks> : ISearch<T, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Larger(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeatsNumber(TVector later, TVector earlier) => TMarks.Above(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Best(TVector later, TVector earlier) => TMarks.Largest(later, earlier);
 }
 
 /// <summary>The smallest value.</summary>
@@ -60,6 +72,12 @@ internal readonly struct SmallestPlace<T, TVector, TLanes, TMarks> : ISearch<T, 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Smaller(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeatsNumber(TVector later, TVector earlier) => TMarks.Below(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Best(TVector later, TVector earlier) => TMarks.Smallest(later, earlier);
 }
 
 /// <summary>The largest magnitude: what the gradient of the L∞ norm needs.</summary>
@@ -79,4 +97,10 @@ internal readonly struct MagnitudePlace<T, TVector, TLanes, TMarks> : ISearch<T,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Beats(TVector later, TVector earlier) => TMarks.Larger(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector BeatsNumber(TVector later, TVector earlier) => TMarks.Above(later, earlier);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Best(TVector later, TVector earlier) => TMarks.Largest(later, earlier);
 }

@@ -25,26 +25,28 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
     /// <param name="scratch">Room for <see cref="RowLadder.Entries"/> lines of each depth.</param>
     /// <param name="target">Where the results go; moves on.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(RowLadder ladder, in LocatedLines<T> lines, in IndexRange need, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+    public static void Run<TNans>(RowLadder ladder, in LocatedLines<T> lines, in IndexRange need, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+        where TNans : struct, INans
     {
         long count = need.End - need.First;
         for (long level = 1; level < ladder.Top; level *= 2)
         {
             long next = ladder.EndOf(level, row, end);
-            Find(ladder, lines, row, next, scratch, ref target);
+            Find<TNans>(ladder, lines, row, next, scratch, ref target);
             row = next;
             for (long depth = 0; depth < lines.Depths; depth++)
             {
                 T* first = lines.First + (depth * lines.DepthStep) + (need.First * lines.Step);
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Double(first, count - level, level * lines.Step, lines);
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Double<TNans>(first, count - level, level * lines.Step, lines);
             }
         }
 
-        Find(ladder, lines, row, end, scratch, ref target);
+        Find<TNans>(ladder, lines, row, end, scratch, ref target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Find(RowLadder ladder, in LocatedLines<T> lines, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+    private static void Find<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+        where TNans : struct, INans
     {
         if (row == end)
             return;
@@ -53,11 +55,11 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
         if (lines.Depths == 1 && entries <= 3)
         {
             if (entries == 1)
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<OneTap>(lines, offsets, end - row, target);
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, OneTap>(lines, offsets, end - row, target);
             else if (entries == 2)
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TwoTaps>(lines, offsets, end - row, target);
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, TwoTaps>(lines, offsets, end - row, target);
             else
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<ThreeTaps>(lines, offsets, end - row, target);
+                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, ThreeTaps>(lines, offsets, end - row, target);
             target.Move((end - row) * lines.Elements);
             return;
         }
@@ -73,7 +75,7 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
                     *next++ = lines.First + (depth * lines.DepthStep) + offsets[i];
             }
 
-            LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Many(scratch, next - scratch, lines.Places, lines.Elements, target);
+            LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Many<TNans>(scratch, next - scratch, lines.Places, lines.Elements, target);
         }
     }
 }

@@ -20,7 +20,8 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="distance">Elements from a line to the one it takes in.</param>
     /// <param name="lines">How lines are laid out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Double(T* line, long count, long distance, in LocatedLines<T> lines)
+    public static void Double<TNans>(T* line, long count, long distance, in LocatedLines<T> lines)
+        where TNans : struct, INans
     {
         long step = lines.Step;
         long places = lines.Places;
@@ -31,7 +32,7 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             {
                 TVector best = TLanes.Load(line + i);
                 TVector at = TLanes.Load(line + i + places);
-                Next(line + distance + i, places, ref best, ref at);
+                Next<TNans>(line + distance + i, places, ref best, ref at);
                 TLanes.Store(line + i, best);
                 TLanes.Store(line + i + places, at);
             }
@@ -44,7 +45,8 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="rows">How many output rows.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Few<TTaps>(in LocatedLines<T> lines, long* offsets, long rows, in LocatedTarget<TStore, T> to)
+    public static void Few<TNans, TTaps>(in LocatedLines<T> lines, long* offsets, long rows, in LocatedTarget<TStore, T> to)
+        where TNans : struct, INans
         where TTaps : struct, Tiles.ITaps
     {
         // One by one: a copy of the whole would wait until what was written to it in parts has left the core.
@@ -73,9 +75,9 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
                 TVector best = TLanes.Load(a + i);
                 TVector at = TLanes.Load(a + i + places);
                 if (TTaps.Count > 1)
-                    Next(b + i, places, ref best, ref at);
+                    Next<TNans>(b + i, places, ref best, ref at);
                 if (TTaps.Count > 2)
-                    Next(c + i, places, ref best, ref at);
+                    Next<TNans>(c + i, places, ref best, ref at);
                 Put(values + i, indices, lanes, i, elements, room, best, at);
             }
 
@@ -92,7 +94,8 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="elements">Elements of a line.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(T** lines, long count, long places, long elements, in LocatedTarget<TStore, T> to)
+    public static void Many<TNans>(T** lines, long count, long places, long elements, in LocatedTarget<TStore, T> to)
+        where TNans : struct, INans
     {
         TStore* values = to.Values;
         long* indices = to.Indices;
@@ -103,19 +106,15 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             TVector best = TLanes.Load(lines[0] + i);
             TVector at = TLanes.Load(lines[0] + i + places);
             for (long r = 1; r < count; r++)
-                Next(lines[r] + i, places, ref best, ref at);
+                Next<TNans>(lines[r] + i, places, ref best, ref at);
             Put(values + i, indices, lanes, i, elements, room, best, at);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Next(T* row, long places, ref TVector best, ref TVector at)
-    {
-        TVector next = TLanes.Load(row);
-        TVector marks = TSearch.Beats(next, best);
-        best = TMarks.Select(marks, next, best);
-        at = TMarks.Select(marks, TLanes.Load(row + places), at);
-    }
+    private static void Next<TNans>(T* row, long places, ref TVector best, ref TVector at)
+        where TNans : struct, INans =>
+        LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Load(row), TLanes.Load(row + places), ref best, ref at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(TStore* values, long* indices, T* lanes, long i, long elements, long room, TVector best, TVector at)

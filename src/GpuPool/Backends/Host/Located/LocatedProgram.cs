@@ -22,6 +22,9 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     where TSearch : struct, ISearch<T, TVector>
     where TAcross : struct, IAcross<TStore, T>
 {
+    // Planes of this size together are looked at for a NaN at a time; of larger ones the rows that are worked on.
+    private const long ScanBytes = 16 * 1024;
+
     private readonly TAcross _across;
     private readonly AxisTable _depth;
     private readonly AxisTable _height;
@@ -37,6 +40,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     private readonly long _inputCount;
     private readonly long _depths;
     private readonly long _pitch;
+    private readonly long _scanPlanes;
 
     public LocatedProgram(in Window window, TAcross across, TStore empty)
     {
@@ -55,6 +59,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
         _pitch = (across.Written + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         _rows = new LocatedRows(_height, _depths, 2 * _pitch * sizeof(T));
         _ladder = new RowLadder(_height, _rows.AtOnce, _rows.Span, 2 * _pitch);
+        _scanPlanes = ScanBytes / Math.Max(1, _plane * sizeof(TStore));
         _bands = new RowBands(window.Outer, _depth.Taps.Length * (long)_height.Taps.Length, _plane * sizeof(TStore));
     }
 
@@ -81,9 +86,17 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
             ? new TailGuard<TStore>(x, _inputCount, _across.Reach, tail)
             : TailGuard<TStore>.None;
         target.Room = _bands.FirstRow(endItem) * _across.Elements;
+        bool nans = false;
+        long scanned = 0;
         for (long item = firstItem; item < endItem; item++)
         {
             long plane = item / _bands.Bands;
+            if (_scanPlanes > 0 && plane >= scanned)
+            {
+                scanned = Math.Min(plane + _scanPlanes, endPlane);
+                nans = NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.MayHave(x + (plane * _plane), (scanned - plane) * _plane);
+            }
+
             long row = item % _bands.Bands * _bands.BandRows;
             long end = Math.Min(row + _bands.BandRows, _bands.Rows);
             while (row < end)
@@ -92,16 +105,44 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                 long height = row % Heights;
                 long count = Math.Min(Math.Min(_rows.AtOnce, end - row), Heights - height);
                 IndexRange need = _rows.Need(height, height + count);
-                Across(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
-                Down(_depth.Taps[depth].Count, height, count, need, line - (need.First * 2 * _pitch), rows, target, ((plane * _bands.Rows) + row) * _across.Elements);
+                long offset = ((plane * _bands.Rows) + row) * _across.Elements;
+                T* first = line - (need.First * 2 * _pitch);
+                if (_scanPlanes == 0)
+                    nans = MayHaveNan(x + (plane * _plane), _depth.Taps[depth], need);
+                if (nans)
+                {
+                    Across<SomeNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
+                    Down<SomeNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
+                }
+                else
+                {
+                    Across<NoNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
+                    Down<NoNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
+                }
+
                 row += count;
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool MayHaveNan(TStore* x, in TapRange depths, in IndexRange need)
+    {
+        long length = _columns * _inner;
+        bool may = false;
+        for (long d = 0; d < depths.Count && !may; d++)
+        {
+            long row = ((depths.Start + (d * depths.Step)) * _height.Input) + need.First;
+            may = NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.MayHave(x + (row * length), (need.End - need.First) * length);
+        }
+
+        return may;
+    }
+
     /// <summary>Searches the input rows of each depth in runs of rows that follow one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Across(TStore* x, in TapRange depths, in IndexRange need, T* line, in TailGuard<TStore> guard)
+    private void Across<TNans>(TStore* x, in TapRange depths, in IndexRange need, T* line, in TailGuard<TStore> guard)
+        where TNans : struct, INans
     {
         long length = _columns * _inner;
         for (long d = 0; d < depths.Count; d++)
@@ -115,7 +156,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                 if (!_rows.AllUsed || guard.Place(x + ((slice + end - 1) * length)) - from != (end - 1 - first) * length)
                     end = Next(x + (slice * length), first, end, guard);
                 if (_rows.IsUsed(first))
-                    _across.Run(from, (slice + first) * _columns, new AcrossRows<T>(end - first, length, _columns, (nint)(to + (first * 2 * _pitch)), 2 * _pitch));
+                    _across.Run<TNans>(from, (slice + first) * _columns, new AcrossRows<T>(end - first, length, _columns, (nint)(to + (first * 2 * _pitch)), 2 * _pitch));
                 first = end;
             }
         }
@@ -133,7 +174,8 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Down(long depths, long height, long rowCount, in IndexRange need, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
+    private void Down<TNans>(long depths, long height, long rowCount, in IndexRange need, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
+        where TNans : struct, INans
     {
         long step = 2 * _pitch;
         long elements = _across.Elements;
@@ -142,7 +184,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
             LocatedTarget<TStore, T> target = all;
             target.Move(offset);
             var lines = new LocatedLines<T>((nint)line, step, depths, _rows.Span * step, elements);
-            LocatedClimb<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Run(_ladder, lines, need, height, height + rowCount, rows, ref target);
+            LocatedClimb<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Run<TNans>(_ladder, lines, need, height, height + rowCount, rows, ref target);
         }
 
         if (depths > 0 && !_hasEmpty)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Kernels.Geometry;
 
@@ -54,6 +55,7 @@ internal sealed class LocatedRows
     public bool AllUsed { get; }
 
     /// <summary>The first input row and the end of those that some output rows need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public IndexRange Need(long first, long end) => new(Math.Min(_first[first], _end[end - 1]), _end[end - 1]);
 
     private long MostSpan(int rows)

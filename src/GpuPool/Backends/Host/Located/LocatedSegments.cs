@@ -26,6 +26,7 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
 
     private readonly bool _isOneRow;
     private readonly TapRange[] _segments;
+    private readonly SegmentPicks? _picks;
     private readonly TapRange[] _depth;
     private readonly TapRange[] _height;
     private readonly RowSource<TStore> _source;
@@ -44,6 +45,7 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
         _columns = axes.Width.Input;
         _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
         _isOneRow = _source.Most == 1;
+        _picks = TLanes.Picks && !_isOneRow && SegmentPicks.Takes(_segments, TLanes.Count) ? new SegmentPicks(_segments, TLanes.Count, sizeof(T)) : null;
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, axes.Depth.Taps.Length * (long)axes.Height.Taps.Length, _source.Plane * sizeof(TStore));
     }
@@ -71,15 +73,24 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
             // What was just written to a line is not read at once, shifted; so several rows come first.
             long count = Math.Min(Math.Min(AtOnce, end - row), _bands.Rows - (row % _bands.Rows));
             TStore* plane = x + (row / _bands.Rows * _source.Plane);
+            bool nans = false;
             for (long i = 0; i < count && !_isOneRow; i++)
-                Down(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
+                nans |= Down<NoNans>(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
+            for (long i = 0; i < count && nans; i++)
+                Down<SomeNans>(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
             for (long i = 0; i < count; i++, row++)
-                Across(plane, (int)(row % _bands.Rows), lines + (2 * i * pitch), pitch, guard, y + (row * _segments.Length), indices + (row * _segments.Length));
+            {
+                if (nans)
+                    Across<SomeNans>(plane, (int)(row % _bands.Rows), lines + (2 * i * pitch), pitch, guard, y + (row * _segments.Length), indices + (row * _segments.Length));
+                else
+                    Across<NoNans>(plane, (int)(row % _bands.Rows), lines + (2 * i * pitch), pitch, guard, y + (row * _segments.Length), indices + (row * _segments.Length));
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Across(TStore* plane, int row, T* line, long pitch, in TailGuard<TStore> guard, TStore* y, long* indices)
+    private void Across<TNans>(TStore* plane, int row, T* line, long pitch, in TailGuard<TStore> guard, TStore* y, long* indices)
+        where TNans : struct, INans
     {
         long first = 0;
         bool isEmpty = _depth[row / _source.Heights].Count * _height[row % _source.Heights].Count == 0;
@@ -92,6 +103,12 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
             tensor = guard.Place(from);
         }
 
+        if (_picks is not null && !isEmpty)
+        {
+            Groups<TNans>(_picks, plane, line, pitch, y, indices);
+            return;
+        }
+
         foreach (ref readonly TapRange segment in _segments.AsSpan())
         {
             if (isEmpty || segment.Count == 0)
@@ -102,8 +119,8 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
             }
 
             long place = _isOneRow
-                ? first + segment.Start + LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfTensor(tensor + segment.Start, segment.Count)
-                : LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfLine(line, line + pitch, segment.Start, segment.Count);
+                ? first + segment.Start + LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfTensor<SomeNans>(tensor + segment.Start, segment.Count)
+                : LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfLine<TNans>(line, line + pitch, segment.Start, segment.Count);
             *indices++ = place;
 
             // The element itself, so that nothing is left of how it was compared.
@@ -111,29 +128,94 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
         }
     }
 
-    /// <summary>Searches rows column by column; a column's place is that of its row's first column.</summary>
+    /// <summary>Searches many short runs at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Down(TStore* plane, int row, TStore** rows, TStore** plain, in TailGuard<TStore> guard, T* line, long pitch)
+    private void Groups<TNans>(SegmentPicks picks, TStore* plane, T* line, long pitch, TStore* y, long* indices)
+        where TNans : struct, INans
+    {
+        long* places = stackalloc long[TLanes.Count];
+        int run = 0;
+        foreach (ref readonly SegmentGroup group in picks.Groups.AsSpan())
+        {
+            LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfGroup<TNans>(group, line, line + pitch, places);
+            for (int i = 0; i < group.Count; i++, run++)
+            {
+                bool isEmpty = _segments[run].Count == 0;
+                indices[run] = isEmpty ? -1 : places[i];
+                y[run] = isEmpty ? _empty : plane[places[i]];
+            }
+        }
+    }
+
+    /// <summary>Searches rows column by column; a column's place is that of its row's first column.</summary>
+    /// <returns>Whether there may be a NaN that was not looked for.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Down<TNans>(TStore* plane, int row, TStore** rows, TStore** plain, in TailGuard<TStore> guard, T* line, long pitch)
+        where TNans : struct, INans
     {
         long count = _source.Gather(plane, row / _source.Heights, row % _source.Heights, rows, guard);
         if (count == 0)
-            return;
+            return false;
+        TVector sum = default;
+        TVector more = default;
         _source.Gather(plane, row / _source.Heights, row % _source.Heights, plain, TailGuard<TStore>.None);
-        for (long i = 0; i < _columns; i += TLanes.Count)
+        long i = 0;
+        for (; i + (3 * TLanes.Count) < _columns; i += 4 * TLanes.Count)
+        {
+            // Four at a time share what tells the rows' places.
+            TVector bestA = TSearch.Map(TCodec.Load(rows[0] + i));
+            TVector bestB = TSearch.Map(TCodec.Load(rows[0] + i + TLanes.Count));
+            TVector bestC = TSearch.Map(TCodec.Load(rows[0] + i + (2 * TLanes.Count)));
+            TVector bestD = TSearch.Map(TCodec.Load(rows[0] + i + (3 * TLanes.Count)));
+            TVector atA = TMarks.Number(plain[0] - plane);
+            TVector atB = atA;
+            TVector atC = atA;
+            TVector atD = atA;
+            sum = TLanes.Add(sum, TLanes.Add(TLanes.Add(bestA, bestB), TLanes.Add(bestC, bestD)));
+            for (long r = 1; r < count; r++)
+            {
+                TStore* from = rows[r] + i;
+                TVector place = TMarks.Number(plain[r] - plane);
+                Next<TNans>(from, place, ref bestA, ref atA, ref sum);
+                Next<TNans>(from + TLanes.Count, place, ref bestB, ref atB, ref sum);
+                Next<TNans>(from + (2 * TLanes.Count), place, ref bestC, ref atC, ref more);
+                Next<TNans>(from + (3 * TLanes.Count), place, ref bestD, ref atD, ref more);
+            }
+
+            Put(line + i, pitch, bestA, atA);
+            Put(line + i + TLanes.Count, pitch, bestB, atB);
+            Put(line + i + (2 * TLanes.Count), pitch, bestC, atC);
+            Put(line + i + (3 * TLanes.Count), pitch, bestD, atD);
+        }
+
+        for (; i < _columns; i += TLanes.Count)
         {
             TVector best = TSearch.Map(TCodec.Load(rows[0] + i));
             TVector at = TMarks.Number(plain[0] - plane);
+            sum = TLanes.Add(sum, best);
             for (long r = 1; r < count; r++)
-            {
-                TVector next = TSearch.Map(TCodec.Load(rows[r] + i));
-                TVector marks = TSearch.Beats(next, best);
-                best = TMarks.Select(marks, next, best);
-                at = TMarks.Select(marks, TMarks.Number(plain[r] - plane), at);
-            }
-
-            TLanes.Store(line + i, best);
-            TLanes.Store(line + pitch + i, at);
+                Next<TNans>(rows[r] + i, TMarks.Number(plain[r] - plane), ref best, ref at, ref sum);
+            Put(line + i, pitch, best, at);
         }
+
+        return !TNans.Any && NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.Is(TLanes.Add(sum, more));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Next<TNans>(TStore* from, TVector place, ref TVector best, ref TVector at, ref TVector sum)
+        where TNans : struct, INans
+    {
+        TVector next = TSearch.Map(TCodec.Load(from));
+        LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, place, ref best, ref at);
+        if (!TNans.Any)
+            sum = TLanes.Add(sum, next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(T* to, long pitch, TVector best, TVector at)
+    {
+        TLanes.Store(to, best);
+        TLanes.Store(to + pitch, at);
     }
 
     private readonly struct Work(LocatedSegments<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch> program, HostTensors tensors) : IRangeWork

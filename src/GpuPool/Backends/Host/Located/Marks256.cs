@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GpuPool.Backends.Host.Located;
 
@@ -10,17 +11,45 @@ internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool IsReal => typeof(T) == typeof(float) || typeof(T) == typeof(double);
-
     [MethodImpl(Inline)]
-    public static Vector256<T> Larger(Vector256<T> later, Vector256<T> earlier) => IsReal
+    public static Vector256<T> Larger(Vector256<T> later, Vector256<T> earlier) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? Vector256.GreaterThan(later, earlier) | ~Vector256.Equals(later, later)
         : Vector256.GreaterThan(later, earlier);
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Smaller(Vector256<T> later, Vector256<T> earlier) => IsReal
+    public static Vector256<T> Smaller(Vector256<T> later, Vector256<T> earlier) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? Vector256.LessThan(later, earlier) | ~Vector256.Equals(later, later)
         : Vector256.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Above(Vector256<T> later, Vector256<T> earlier) => Vector256.GreaterThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Below(Vector256<T> later, Vector256<T> earlier) => Vector256.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Largest(Vector256<T> later, Vector256<T> earlier)
+    {
+        // The machine gives the second of equals.
+        if (Avx.IsSupported && typeof(T) == typeof(float))
+            return Avx.Max(later.AsSingle(), earlier.AsSingle()).As<float, T>();
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+            return Avx.Max(later.AsDouble(), earlier.AsDouble()).As<double, T>();
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double) ? Select(Above(later, earlier), later, earlier) : Vector256.Max(later, earlier);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Smallest(Vector256<T> later, Vector256<T> earlier)
+    {
+        if (Avx.IsSupported && typeof(T) == typeof(float))
+            return Avx.Min(later.AsSingle(), earlier.AsSingle()).As<float, T>();
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+            return Avx.Min(later.AsDouble(), earlier.AsDouble()).As<double, T>();
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double) ? Select(Below(later, earlier), later, earlier) : Vector256.Min(later, earlier);
+    }
+
+    [MethodImpl(Inline)]
+    public static bool Any(Vector256<T> marks) => marks.As<T, byte>() != Vector256<byte>.Zero;
 
     [MethodImpl(Inline)]
     public static Vector256<T> Select(Vector256<T> marks, Vector256<T> set, Vector256<T> unset) => Vector256.ConditionalSelect(marks, set, unset);

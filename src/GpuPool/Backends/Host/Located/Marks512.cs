@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GpuPool.Backends.Host.Located;
 
@@ -10,17 +11,45 @@ internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool IsReal => typeof(T) == typeof(float) || typeof(T) == typeof(double);
-
     [MethodImpl(Inline)]
-    public static Vector512<T> Larger(Vector512<T> later, Vector512<T> earlier) => IsReal
+    public static Vector512<T> Larger(Vector512<T> later, Vector512<T> earlier) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? Vector512.GreaterThan(later, earlier) | ~Vector512.Equals(later, later)
         : Vector512.GreaterThan(later, earlier);
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Smaller(Vector512<T> later, Vector512<T> earlier) => IsReal
+    public static Vector512<T> Smaller(Vector512<T> later, Vector512<T> earlier) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? Vector512.LessThan(later, earlier) | ~Vector512.Equals(later, later)
         : Vector512.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Above(Vector512<T> later, Vector512<T> earlier) => Vector512.GreaterThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Below(Vector512<T> later, Vector512<T> earlier) => Vector512.LessThan(later, earlier);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Largest(Vector512<T> later, Vector512<T> earlier)
+    {
+        // The machine gives the second of equals.
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Avx512F.Max(later.AsSingle(), earlier.AsSingle()).As<float, T>();
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Avx512F.Max(later.AsDouble(), earlier.AsDouble()).As<double, T>();
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double) ? Select(Above(later, earlier), later, earlier) : Vector512.Max(later, earlier);
+    }
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Smallest(Vector512<T> later, Vector512<T> earlier)
+    {
+        if (Avx512F.IsSupported && typeof(T) == typeof(float))
+            return Avx512F.Min(later.AsSingle(), earlier.AsSingle()).As<float, T>();
+        if (Avx512F.IsSupported && typeof(T) == typeof(double))
+            return Avx512F.Min(later.AsDouble(), earlier.AsDouble()).As<double, T>();
+        return typeof(T) == typeof(float) || typeof(T) == typeof(double) ? Select(Below(later, earlier), later, earlier) : Vector512.Min(later, earlier);
+    }
+
+    [MethodImpl(Inline)]
+    public static bool Any(Vector512<T> marks) => marks.As<T, byte>() != Vector512<byte>.Zero;
 
     [MethodImpl(Inline)]
     public static Vector512<T> Select(Vector512<T> marks, Vector512<T> set, Vector512<T> unset) => Vector512.ConditionalSelect(marks, set, unset);

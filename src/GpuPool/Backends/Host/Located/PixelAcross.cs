@@ -24,13 +24,15 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
 
     public long Reach { get; } = (width.Input * inner) + TLanes.Count;
 
-    public void Run(TStore* x, long place, in AcrossRows<T> to)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TNans>(TStore* x, long place, in AcrossRows<T> to)
+        where TNans : struct, INans
     {
         T* values = to.Values;
         T* places = to.Places;
         for (long row = 0; row < to.Count; row++)
         {
-            Run(x, place, values, places);
+            Run<TNans>(x, place, values, places);
             x += to.Step;
             place += to.Columns;
             values += to.Pitch;
@@ -40,21 +42,23 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
 
     // A vector may write over the first channels of the next pixel, which are written later.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* row, long place, T* values, T* places)
+    private void Run<TNans>(TStore* row, long place, T* values, T* places)
+        where TNans : struct, INans
     {
         foreach (ref readonly TapRange taps in _taps.AsSpan())
         {
             if (taps.Count == 3)
-                Three(row + (taps.Start * inner), taps.Step * inner, place + taps.Start, taps.Step, values, places);
+                Three<TNans>(row + (taps.Start * inner), taps.Step * inner, place + taps.Start, taps.Step, values, places);
             else
-                Many(row + (taps.Start * inner), taps, place + taps.Start, values, places);
+                Many<TNans>(row + (taps.Start * inner), taps, place + taps.Start, values, places);
             values += inner;
             places += inner;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Three(TStore* pixel, long step, long place, long distance, T* values, T* places)
+    private void Three<TNans>(TStore* pixel, long step, long place, long distance, T* values, T* places)
+        where TNans : struct, INans
     {
         TVector first = TMarks.Number(place);
         TVector second = TMarks.Number(place + distance);
@@ -62,19 +66,17 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
         for (long i = 0; i < inner; i += TLanes.Count)
         {
             TVector best = Load(pixel + i);
-            TVector next = Load(pixel + i + step);
-            TVector marks = TSearch.Beats(next, best);
-            best = TMarks.Select(marks, next, best);
-            TVector at = TMarks.Select(marks, second, first);
-            next = Load(pixel + i + (2 * step));
-            marks = TSearch.Beats(next, best);
-            TLanes.Store(values + i, TMarks.Select(marks, next, best));
-            TLanes.Store(places + i, TMarks.Select(marks, third, at));
+            TVector at = first;
+            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Load(pixel + i + step), second, ref best, ref at);
+            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Load(pixel + i + (2 * step)), third, ref best, ref at);
+            TLanes.Store(values + i, best);
+            TLanes.Store(places + i, at);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Many(TStore* pixel, in TapRange taps, long place, T* values, T* places)
+    private void Many<TNans>(TStore* pixel, in TapRange taps, long place, T* values, T* places)
+        where TNans : struct, INans
     {
         for (long i = 0; i < inner; i += TLanes.Count)
         {
@@ -83,9 +85,7 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
             for (long tap = 1; tap < taps.Count; tap++)
             {
                 TVector next = Load(pixel + i + (tap * taps.Step * inner));
-                TVector marks = TSearch.Beats(next, best);
-                best = TMarks.Select(marks, next, best);
-                at = TMarks.Select(marks, TMarks.Number(place + (tap * taps.Step)), at);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, TMarks.Number(place + (tap * taps.Step)), ref best, ref at);
             }
 
             TLanes.Store(values + i, best);

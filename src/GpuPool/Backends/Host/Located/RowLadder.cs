@@ -56,9 +56,11 @@ internal sealed unsafe class RowLadder
     public int Entries { get; }
 
     /// <summary>Where the lines of an output row begin, counted from that of input row 0; −1 if it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long* Offsets(long row) => (long*)Unsafe.AsPointer(ref _offsets[0]) + (row * Entries);
 
     /// <summary>The end of the output rows from one on that have to be found while lines stand for so many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long EndOf(long level, long row, long end)
     {
         while (row < end && _levels[row] <= level)

@@ -27,14 +27,16 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
     public static bool Takes(in Axis axis) => ColumnTiles.Takes(axis, TLanes.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(TStore* x, long place, in AcrossRows<T> to)
+    public void Run<TNans>(TStore* x, long place, in AcrossRows<T> to)
+        where TNans : struct, INans
     {
         for (int tile = 0; tile < _tiles.Offsets.Length; tile++)
-            Run(x + _tiles.Offsets[tile], place, (T*)_tiles.Of(tile), to.Values + (tile * _tiles.Outputs), to);
+            Run<TNans>(x + _tiles.Offsets[tile], place, (T*)_tiles.Of(tile), to.Values + (tile * _tiles.Outputs), to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, long place, T* tables, T* values, in AcrossRows<T> rows)
+    private void Run<TNans>(TStore* x, long place, T* tables, T* values, in AcrossRows<T> rows)
+        where TNans : struct, INans
     {
         long count = rows.Count;
         long distance = rows.Step;
@@ -59,14 +61,14 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
             TVector high = TSearch.Map(TLanes.Pick(first, second, pickHigh));
             TVector atLow = columnLow;
             TVector atHigh = columnHigh;
-            Join(TLanes.Pick(low, high, move), nextLow, ref low, ref atLow);
-            Join(TLanes.Pick(high, high, move), nextHigh, ref high, ref atHigh);
+            Join<TNans>(TLanes.Pick(low, high, move), nextLow, ref low, ref atLow);
+            Join<TNans>(TLanes.Pick(high, high, move), nextHigh, ref high, ref atHigh);
             for (T* next = moves; next < endMove; next += TLanes.Count)
             {
                 // The first vector takes what was in the second before that changes.
                 TVector lanes = TLanes.Load(next);
-                Join(TLanes.Pick(low, high, lanes), TLanes.Pick(atLow, atHigh, lanes), ref low, ref atLow);
-                Join(TLanes.Pick(high, high, lanes), TLanes.Pick(atHigh, atHigh, lanes), ref high, ref atHigh);
+                Join<TNans>(TLanes.Pick(low, high, lanes), TLanes.Pick(atLow, atHigh, lanes), ref low, ref atLow);
+                Join<TNans>(TLanes.Pick(high, high, lanes), TLanes.Pick(atHigh, atHigh, lanes), ref high, ref atHigh);
             }
 
             TLanes.Store(values, low);
@@ -77,10 +79,6 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Join(TVector next, TVector nextAt, ref TVector best, ref TVector at)
-    {
-        TVector marks = TSearch.Beats(next, best);
-        best = TMarks.Select(marks, next, best);
-        at = TMarks.Select(marks, nextAt, at);
-    }
+    private static void Join<TNans>(TVector next, TVector nextAt, ref TVector best, ref TVector at)
+        where TNans : struct, INans => LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, nextAt, ref best, ref at);
 }
