@@ -30,7 +30,7 @@ internal sealed class MultiPathTests<T>(double tolerance)
         {
             var random = new Random(draw);
             int rank = random.Next(1, 4);
-            var pool = new MultiPool([.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => Part(random, rank))]) { Layout = layout };
+            var pool = new MultiPool([.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => Part(random, rank))]) { Layout = layout, Join = random.Next(3) == 0 ? Joining.Flat : Joining.Separate };
             TensorShape shape = RandomProblem.Shape(random, layout, rank);
             var plan = new PoolPlan(pool, type, [shape], withIndices: false);
             if (!MultiImplementation.HasParts(plan))

@@ -64,7 +64,7 @@ internal static class Conventions
         long plane = tensor.D * tensor.H * tensor.W;
         if (counts != IndicesBase.Plane)
         {
-            if (index < 0)
+            if (index < 0 || plane == 0 || tensor.C == 0)
                 return null;
             bool last = tensor.Layout == Layout.ChannelsLast;
             (long image, long channel, long place) = last

@@ -59,7 +59,8 @@ internal static class PlainQuantile
     {
         _ = like;
         double weight = choice.Weight;
-        slack = ((Math.Abs(low) + Math.Abs(high)) * ((4 * Precision<T>.Unit) + choice.Doubt)) + (4 * Precision<T>.Smallest * Precision<T>.Unit);
+        double share = (4 * Precision<T>.Unit) + choice.Doubt;
+        slack = (Math.Abs(low) * share) + (Math.Abs(high) * share) + (4 * Precision<T>.Smallest * Precision<T>.Unit);
         if (!double.IsFinite(slack))
             slack = 0;
         return Precision<T>.Round(double.IsFinite(high - low) ? low + ((high - low) * weight) : (low * (1 - weight)) + (high * weight));

@@ -171,6 +171,18 @@ public sealed class MultiPoolTests(string device) : DeviceTests(device)
             Throws.ArgumentException.With.Property("ParamName").EqualTo("outputs[1]").And.Message.Contains("(1, 1, 2, 2)"));
     }
 
+    [Test]
+    public void One_channel_joins_with_channels_last()
+    {
+        Tensor<float> x = Noise([2, 16, 16, 1]);
+        var max = new AdaptiveMaxPool(2, 2) { Layout = Layout.ChannelsLast };
+        var min = new AdaptiveMinPool(2, 2) { Layout = Layout.ChannelsLast };
+        float[] largest = Make.Elements(Engine.Run(max, x));
+        float[] smallest = Make.Elements(Engine.Run(min, x));
+        Tensor<float> joined = Engine.Run(new MultiPool(max, min) { Layout = Layout.ChannelsLast, Join = Joining.Channels }, x);
+        joined.IsShaped([2, 2, 2, 2]).Gives([.. largest.Zip(smallest, (high, low) => new[] { high, low }).SelectMany(pair => pair)]);
+    }
+
     private static Tensor<float> Noise(TensorShape shape)
     {
         var random = new Random(7);

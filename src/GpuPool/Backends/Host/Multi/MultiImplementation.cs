@@ -69,7 +69,10 @@ internal sealed class MultiImplementation : IHostImplementation
         part.Problem is ReduceProblem reduce
         && FoldCatalog.Reject(new PoolPlan(plan, plan.Inputs, reduce)) is null
         && reduce.Window.Extents is { OutputPlane: > 0 } extents
-        && extents.OutputPlane <= extents.InputPlane / LeastPositions;
+        && extents.OutputPlane <= extents.InputPlane / LeastPositions
+
+        // Bins of one channel are written as runs, and they are none where several poolings join along the last axis.
+        && (extents.Inner > 1 || part.Placement.CellStride == 1);
 
     private static bool CutsSmall(PoolPlan plan, MultiProblem problem)
     {
