@@ -42,10 +42,10 @@ internal static class PlainSpread
             double far = taps.DefaultIfEmpty(0).Max(tap => Math.Abs(tap - mean));
             for (int i = 0; i < taps.Length; i++)
             {
-                double term = gradient * (taps[i] - mean) * factor;
+                double term = gradient * ((taps[i] - mean) * factor);
 
                 // The mean is off by a few units of the largest distance, or of the smallest number; the deviation by its own doubt; the oracle's mean is a double.
-                double doubt = Math.Abs(gradient * factor) * ((far * (32 + Math.Sqrt(taps.Length)) * Precision<T>.Unit) + (Math.Abs(mean) * Precision<double>.Unit) + (16 * Precision<T>.Smallest * Precision<T>.Unit) + (root ? Math.Abs(taps[i] - mean) * off : 0));
+                double doubt = Math.Abs(gradient) * (Math.Abs(factor) * ((far * (32 + Math.Sqrt(taps.Length)) * Precision<T>.Unit) + (Math.Abs(mean) * Precision<double>.Unit) + (16 * Precision<T>.Smallest * Precision<T>.Unit) + (root ? Math.Abs(taps[i] - mean) * off : 0)));
                 bool open = !(far * (taps.Length + 1) < Precision<T>.Largest / 4) || !double.IsFinite(term) || !double.IsFinite(doubt) || Math.Abs(gradient * factor) > Precision<T>.Largest || (root && off > 0.5);
                 sums.Add(window.Taps[i].Offset, open ? 0 : term, open ? double.PositiveInfinity : doubt + Precision<T>.Smallest);
             }
