@@ -55,14 +55,29 @@ internal sealed class LocatedLadderTests<T>
         var x = new T[2 * 19 * 21];
         Array.Fill(x, lowest);
         var plan = new PoolPlan(new MaxPool([13, 13]) { Stride = [1, 1], Padding = [6, 6] }, ElementTypes.Of<T>(), [TensorShape.Create([1, 2, 19, 21])], withIndices: true);
-        IHostImplementation fast = s_fast[0];
-        if (fast.Decline(plan) is not null)
-            Assert.Ignore("no vector instructions in use that this takes");
-        AssertSame(fast, plan, x, "all lowest");
+        AssertSame(s_fast[0], plan, x, "all lowest");
+    }
+
+    [Test]
+    public void Windows_of_four_columns_side_by_side_have_the_places_that_the_direct_path_finds([Values(0, 1, 2)] int padding, [Values(0, 1, 2, 3)] int kind)
+    {
+        var random = new Random(padding);
+        var plan = new PoolPlan(new MinPool([4]) { Padding = [padding, 0] }, ElementTypes.Of<T>(), [TensorShape.Create([1, 3, 303])], withIndices: true);
+        AssertSame(s_fast[0], plan, RandomProblem.Numbers<T>(random, 3 * 303, kind), $"kind {kind}");
+    }
+
+    [Test]
+    public void Bins_of_many_columns_have_the_places_that_the_direct_path_finds([Values(1, 5, 7, 24)] int bins, [Values(0, 1, 2, 3)] int kind)
+    {
+        var random = new Random(bins);
+        var plan = new PoolPlan(new AdaptiveMaxPool([5, bins]), ElementTypes.Of<T>(), [TensorShape.Create([1, 3, 37, 100])], withIndices: true);
+        AssertSame(new LocatedSegmentsImplementation(), plan, RandomProblem.Numbers<T>(random, 3 * 3700, kind), $"kind {kind}");
     }
 
     private static void AssertSame(IHostImplementation fast, PoolPlan plan, T[] x, string name)
     {
+        if (fast.Decline(plan) is not null)
+            Assert.Ignore("no vector instructions in use that this takes");
         (T[] values, long[] indices) = HostRun.WithIndices<T>(fast, plan, x, 2);
         (T[] expectedValues, long[] expectedIndices) = HostRun.WithIndices<T>(s_direct, plan, x, 1);
         for (int i = 0; i < values.Length; i++)

@@ -20,6 +20,8 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
 {
     private readonly ColumnTaps _taps;
     private readonly TapKind[] _kinds;
+    private readonly int _firstFours;
+    private readonly int _endFours;
     private readonly long _stride;
     private readonly long _dilation;
     private readonly long _padding;
@@ -31,6 +33,13 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         _stride = axis.Stride;
         _dilation = axis.Dilation;
         _padding = axis.PadBegin;
+        if (axis is { Stride: 4, Kernel: 4, Dilation: 1 })
+        {
+            // The vectors without a lane of padding.
+            _firstFours = Array.FindIndex(_kinds, kind => kind != TapKind.Masked);
+            _endFours = Array.FindLastIndex(_kinds, kind => kind != TapKind.Masked) + 1;
+        }
+
         Elements = axis.Output;
         Reach = axis.Input + ((_taps.Reads + 1) * TLanes.Count);
     }
@@ -55,12 +64,21 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
                 long number = place + (column * _stride) - _padding;
                 T* values = to.Values + column;
                 TapKind kind = _kinds[vector];
-                if (_taps.Reads > 2 || taps is 1 or > 3)
+                if (vector < _endFours && vector >= _firstFours)
+                {
+                    Fours<TNans>(x + (column * _stride) - _padding, number, _endFours - vector, values, to);
+                    vector = _endFours - 1;
+                }
+                else if (_taps.Reads > 2 || taps is 1 or > 3)
                     Many<TNans>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else if (kind == TapKind.Plain)
                     Few<TNans, PlainTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                else if (kind == TapKind.Picked && _taps.SharesLoads)
+                    Few<TNans, SharedPickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else if (kind == TapKind.Picked)
                     Few<TNans, PickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                else if (_taps.SharesLoads)
+                    Few<TNans, SharedMaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
                 else
                     Few<TNans, MaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
             }
@@ -95,14 +113,56 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         for (long row = 0; row < count; row++, place += columns, values += pitch)
         {
             long step = row * distance;
-            TVector best = Tap<TTaps>(a + step, pickA, maskA, identity);
+            TVector low = TTaps.Shares ? TCodec.Load(c + step) : default;
+            TVector high = TTaps.Shares ? TCodec.Load(c + step + TLanes.Count) : default;
+            TVector best = TTaps.Shares && !three ? Picked<TTaps>(low, high, pickA, maskA, identity) : Tap<TTaps>(a + step, pickA, maskA, identity);
             TVector at = first;
-            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Tap<TTaps>(b + step, pickB, maskB, identity), second, ref best, ref at);
+            TVector next = TTaps.Shares ? Picked<TTaps>(low, high, pickB, maskB, identity) : Tap<TTaps>(b + step, pickB, maskB, identity);
+            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, second, ref best, ref at);
             if (three)
-                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Tap<TTaps>(c + step, pickC, maskC, identity), third, ref best, ref at);
+            {
+                next = TTaps.Shares ? Picked<TTaps>(low, high, pickC, maskC, identity) : Tap<TTaps>(c + step, pickC, maskC, identity);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, third, ref best, ref at);
+            }
 
             TLanes.Store(values, best);
             TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(place)));
+        }
+    }
+
+    /// <summary>Four columns that no other window has: lanes 0, 4, …, lanes 1, 5, … and so on, some vectors one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fours<TNans>(TStore* x, long place, long vectors, T* values, in AcrossRows<T> rows)
+        where TNans : struct, INans
+    {
+        long count = rows.Count;
+        long distance = rows.Step;
+        long columns = rows.Columns;
+        long pitch = rows.Pitch;
+        TVector even = TMarks.Ramp(2);
+        TVector odd = TMarks.Plus(even, TMarks.Number(1));
+        TVector ramp = TMarks.Ramp(4);
+        for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
+        {
+            TStore* from = x;
+            for (long i = 0; i < vectors * TLanes.Count; i += TLanes.Count, from += 4 * TLanes.Count)
+            {
+                TVector a = TSearch.Map(TCodec.Load(from));
+                TVector b = TSearch.Map(TCodec.Load(from + TLanes.Count));
+                TVector c = TSearch.Map(TCodec.Load(from + (2 * TLanes.Count)));
+                TVector d = TSearch.Map(TCodec.Load(from + (3 * TLanes.Count)));
+                TVector evenLow = TLanes.Pick(a, b, even);
+                TVector evenHigh = TLanes.Pick(c, d, even);
+                TVector oddLow = TLanes.Pick(a, b, odd);
+                TVector oddHigh = TLanes.Pick(c, d, odd);
+                TVector best = TLanes.Pick(evenLow, evenHigh, even);
+                TVector at = default;
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Pick(oddLow, oddHigh, even), TMarks.Number(1), ref best, ref at);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Pick(evenLow, evenHigh, odd), TMarks.Number(2), ref best, ref at);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Pick(oddLow, oddHigh, odd), TMarks.Number(3), ref best, ref at);
+                TLanes.Store(values + i, best);
+                TLanes.Store(values + i + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(place + (4 * i))));
+            }
         }
     }
 
@@ -134,12 +194,13 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Tap<TTaps>(TStore* from, TVector pick, TVector mask, TVector identity)
+        where TTaps : struct, ITaps => Picked<TTaps>(TCodec.Load(from), TTaps.Picks ? TCodec.Load(from + TLanes.Count) : default, pick, mask, identity);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Picked<TTaps>(TVector low, TVector high, TVector pick, TVector mask, TVector identity)
         where TTaps : struct, ITaps
     {
-        TVector vector = TCodec.Load(from);
-        if (TTaps.Picks)
-            vector = TLanes.Pick(vector, TCodec.Load(from + TLanes.Count), pick);
-        vector = TSearch.Map(vector);
+        TVector vector = TSearch.Map(TTaps.Picks ? TLanes.Pick(low, high, pick) : low);
         return TTaps.Masks ? TMarks.Select(mask, vector, identity) : vector;
     }
 

@@ -24,6 +24,7 @@ internal sealed unsafe class ColumnTaps
         Vectors = (int)((axis.Output + lanes - 1) / lanes);
         Taps = (int)axis.Kernel;
         Reads = (int)Math.Max(2, (((lanes - 1) * axis.Stride) + lanes) / lanes);
+        SharesLoads = Taps is 2 or 3 && axis.Stride > 1 && ((lanes - 1) * axis.Stride) + axis.Dilation < 2 * lanes;
         Places = new TapPlace[Vectors * Taps];
         Firsts = new nint[Vectors];
         for (int vector = 0; vector < Vectors; vector++)
@@ -31,7 +32,7 @@ internal sealed unsafe class ColumnTaps
             long[] first = [.. Enumerable.Range(0, lanes).Select(lane => FirstTap(((long)vector * lanes) + lane) * axis.Dilation)];
             Firsts[vector] = Add([first]);
             for (int tap = 0; tap < Taps; tap++)
-                Places[(vector * Taps) + tap] = Find((long)vector * lanes, tap);
+                Places[(vector * Taps) + tap] = Find((long)vector * lanes, tap, SharesLoads && tap == Taps - 1 ? tap - 1 : tap);
         }
 
         _table = GC.AllocateArray<byte>(Math.Max(1, _vectors.Count * lanes * laneSize), pinned: true);
@@ -57,6 +58,9 @@ internal sealed unsafe class ColumnTaps
     /// <summary>Vectors that are read for one tap, at least 2.</summary>
     public int Reads { get; }
 
+    /// <summary>Whether the last of two or three taps is in what is read for the one before.</summary>
+    public bool SharesLoads { get; }
+
     /// <summary>For each vector of outputs each tap.</summary>
     public TapPlace[] Places { get; }
 
@@ -78,10 +82,11 @@ internal sealed unsafe class ColumnTaps
     private long FirstTap(long output) =>
         output < _axis.Output && _axis.Taps(output) is { Count: > 0 } taps ? (taps.Start - (output * _axis.Stride) + _axis.PadBegin) / _axis.Dilation : 0;
 
-    private TapPlace Find(long output, int tap)
+    private TapPlace Find(long output, int tap, int read)
     {
-        long begin = (output * _axis.Stride) - _axis.PadBegin + (tap * _axis.Dilation);
-        long from = Math.Clamp(begin, 0, _axis.Input - 1);
+        long first = (output * _axis.Stride) - _axis.PadBegin;
+        long begin = first + (tap * _axis.Dilation);
+        long from = Math.Clamp(first + (read * _axis.Dilation), 0, _axis.Input - 1);
         var picks = new long[_lanes];
         var inside = new long[_lanes];
         for (int lane = 0; lane < _lanes; lane++)

@@ -40,6 +40,9 @@ internal interface ITaps
 
     /// <summary>Whether lanes may be padding.</summary>
     static abstract bool Masks { get; }
+
+    /// <summary>Whether the last tap is in what is read for the one before.</summary>
+    static abstract bool Shares { get; }
 }
 
 /// <summary><see cref="TapKind.Plain"/>.</summary>
@@ -48,6 +51,8 @@ internal readonly struct PlainTaps : ITaps
     public static bool Picks => false;
 
     public static bool Masks => false;
+
+    public static bool Shares => false;
 }
 
 /// <summary><see cref="TapKind.Picked"/>.</summary>
@@ -56,6 +61,8 @@ internal readonly struct PickedTaps : ITaps
     public static bool Picks => true;
 
     public static bool Masks => false;
+
+    public static bool Shares => false;
 }
 
 /// <summary><see cref="TapKind.Masked"/>.</summary>
@@ -64,4 +71,26 @@ internal readonly struct MaskedTaps : ITaps
     public static bool Picks => true;
 
     public static bool Masks => true;
+
+    public static bool Shares => false;
+}
+
+/// <summary><see cref="TapKind.Picked"/>, with loads that are shared.</summary>
+internal readonly struct SharedPickedTaps : ITaps
+{
+    public static bool Picks => true;
+
+    public static bool Masks => false;
+
+    public static bool Shares => true;
+}
+
+/// <summary><see cref="TapKind.Masked"/>, with loads that are shared.</summary>
+internal readonly struct SharedMaskedTaps : ITaps
+{
+    public static bool Picks => true;
+
+    public static bool Masks => true;
+
+    public static bool Shares => true;
 }
