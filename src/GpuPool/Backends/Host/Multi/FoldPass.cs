@@ -184,6 +184,13 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
     private T** Join(byte* partial, MultiPiece piece, in MultiScratch scratch)
     {
         T** lines = (T**)scratch.Lines;
+        if (piece.MostRows == 1)
+        {
+            foreach (int row in piece.FirstRows)
+                *lines++ = (T*)(partial + (row * scratch.LineBytes));
+            return lines;
+        }
+
         T* next = (T*)scratch.Joined;
         long columns = _cuts.IsOneRun ? TLanes.Count : _cuts.InputWidth;
         foreach (RunRange depth in piece.Depth)

@@ -16,6 +16,7 @@ internal sealed class MultiPiece
         Width = cuts.Width.Bins[number];
         Columns = new AxisTable(window.Width).Taps;
         MostRows = Depth.Max(bin => bin.Count) * Height.Max(bin => bin.Count);
+        FirstRows = [.. Depth.SelectMany(depth => Height.Select(height => (depth.First * cuts.Height.Count) + height.First))];
         MostCells = MostRows * Width.Max(bin => bin.Count);
         Positions = [.. Depth.SelectMany(depth => Height.SelectMany(height => Width.Select(
             width => cuts.Depth.Length(depth) * cuts.Height.Length(height) * cuts.Width.Length(width))))];
@@ -38,6 +39,9 @@ internal sealed class MultiPiece
 
     /// <summary>Rows of bins.</summary>
     public int Rows => Depth.Length * Height.Length;
+
+    /// <summary>The first row of cells under each row of bins.</summary>
+    public int[] FirstRows { get; }
 
     /// <summary>The most rows of cells under a bin.</summary>
     public int MostRows { get; }

@@ -42,6 +42,10 @@ internal sealed unsafe class MultiProgram : HostProgram
     private readonly long _bins;
     private readonly int _sumLines;
 
+    // Where the input rows of each row of cells begin in a plane, in bytes.
+    private readonly long[] _rowOffsets;
+    private readonly int[] _rowBegins;
+
     public MultiProgram(PoolPlan plan, MultiCuts cuts, MultiPiece[] pieces, MultiPass[] passes, long chunk, IReadOnlyList<MultiPart> rest)
     {
         _cuts = cuts;
@@ -63,6 +67,27 @@ internal sealed unsafe class MultiProgram : HostProgram
         _joined = cuts.Inner > 1 ? 0 : pieces.Max(piece => piece.Rows);
         _bins = cuts.Inner > 1 ? 0 : (_batch * pieces.Sum(piece => (long)piece.Positions.Length)) + (pieces.Length * (long)_slack);
         _sumLines = passes.Max(pass => Math.Max(pass.ScratchLines(_mostRows), pass.ScratchLines(joined)));
+        (_rowOffsets, _rowBegins) = Rows(cuts, cuts.InputWidth * cuts.Inner * _size);
+    }
+
+    private static (long[] Offsets, int[] Begins) Rows(MultiCuts cuts, long rowBytes)
+    {
+        var offsets = new List<long>();
+        var begins = new List<int> { 0 };
+        for (int row = 0; row < cuts.Rows; row++)
+        {
+            (int depth, int height) = Math.DivRem(row, cuts.Height.Count);
+            for (long d = 0; d < cuts.Depth.Length(depth); d++)
+            {
+                long first = ((cuts.Depth.Start(depth) + d) * cuts.InputHeight) + cuts.Height.Start(height);
+                for (long h = 0; h < cuts.Height.Length(height); h++)
+                    offsets.Add((first + h) * rowBytes);
+            }
+
+            begins.Add(offsets.Count);
+        }
+
+        return ([.. offsets], [.. begins]);
     }
 
     public override void Run(in HostTensors tensors, HostThreads threads)
@@ -153,20 +178,14 @@ internal sealed unsafe class MultiProgram : HostProgram
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lines(byte* x, byte* partial, long partialBytes, in MultiScratch scratch, in TailGuard<byte> guard)
     {
-        long rowBytes = _cuts.InputWidth * _size;
-        long depthBytes = _cuts.InputHeight * rowBytes;
         long lineBytes = scratch.LineBytes;
-        for (int row = 0; row < _cuts.Rows; row++)
+        int allRows = _rowBegins.Length - 1;
+        for (int row = 0; row < allRows; row++)
         {
-            byte* from = x + (_cuts.RowStart(row) * _size);
-            long heights = _cuts.Height.Length(row % _cuts.Height.Count);
-            long count = 0;
-            for (long d = _cuts.Depth.Length(row / _cuts.Height.Count); d > 0; d--, from += depthBytes)
-            {
-                byte* at = from;
-                for (long h = 0; h < heights; h++, at += rowBytes)
-                    scratch.Pointers[count++] = guard.Place(at);
-            }
+            ReadOnlySpan<long> offsets = _rowOffsets.AsSpan(_rowBegins[row].._rowBegins[row + 1]);
+            for (int i = 0; i < offsets.Length; i++)
+                scratch.Pointers[i] = guard.Place(x + offsets[i]);
+            long count = offsets.Length;
 
             // A piece after the other for all modes, but not so many pieces that rounding grows with their number.
             long rows = _passes.Length == 1 ? count : Math.Max(_cuts.PieceRows, count / MostPieces);
