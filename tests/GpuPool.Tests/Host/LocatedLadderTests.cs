@@ -67,6 +67,15 @@ internal sealed class LocatedLadderTests<T>
     }
 
     [Test]
+    public void Small_planes_that_are_done_together_have_the_places_that_the_direct_path_finds([Values(2, 3)] int kernel, [Values(1, 2)] int stride, [Values(0, 1, 2, 3)] int kind)
+    {
+        var random = new Random(kernel);
+        WindowedOperator @operator = new MaxPool([kernel, kernel]) { Stride = [stride, stride], Padding = [kernel - 2, kernel - 2] };
+        var plan = new PoolPlan(@operator, ElementTypes.Of<T>(), [TensorShape.Create([2, 37, 14, 14])], withIndices: true);
+        AssertSame(s_fast[0], plan, RandomProblem.Numbers<T>(random, 2 * 37 * 196, kind), $"kind {kind}");
+    }
+
+    [Test]
     public void Bins_of_many_columns_have_the_places_that_the_direct_path_finds([Values(1, 5, 7, 24)] int bins, [Values(0, 1, 2, 3)] int kind)
     {
         var random = new Random(bins);

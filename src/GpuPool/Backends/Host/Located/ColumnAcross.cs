@@ -94,6 +94,9 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         long count = rows.Count;
         long distance = rows.Step;
         long columns = rows.Columns;
+        long plane = rows.Plane;
+        long back = rows.Back;
+        long left = plane;
         long pitch = rows.Pitch;
         TapPlace* last = tap + _taps.Taps - 1;
         bool three = _taps.Taps == 3;
@@ -112,6 +115,12 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         TVector third = TMarks.Plus(second, TMarks.Number(_dilation));
         for (long row = 0; row < count; row++, place += columns, values += pitch)
         {
+            if (left-- == 0)
+            {
+                place -= back;
+                left = plane - 1;
+            }
+
             long step = row * distance;
             TVector low = TTaps.Shares ? TCodec.Load(c + step) : default;
             TVector high = TTaps.Shares ? TCodec.Load(c + step + TLanes.Count) : default;
@@ -138,12 +147,21 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         long count = rows.Count;
         long distance = rows.Step;
         long columns = rows.Columns;
+        long plane = rows.Plane;
+        long back = rows.Back;
+        long left = plane;
         long pitch = rows.Pitch;
         TVector even = TMarks.Ramp(2);
         TVector odd = TMarks.Plus(even, TMarks.Number(1));
         TVector ramp = TMarks.Ramp(4);
         for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
         {
+            if (left-- == 0)
+            {
+                place -= back;
+                left = plane - 1;
+            }
+
             TStore* from = x;
             for (long i = 0; i < vectors * TLanes.Count; i += TLanes.Count, from += 4 * TLanes.Count)
             {
@@ -173,6 +191,9 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         long count = rows.Count;
         long distance = rows.Step;
         long columns = rows.Columns;
+        long plane = rows.Plane;
+        long back = rows.Back;
+        long left = plane;
         long pitch = rows.Pitch;
         int taps = _taps.Taps;
         int reads = _taps.Reads;
@@ -180,6 +201,12 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         TVector ramp = TMarks.Ramp(_stride);
         for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
         {
+            if (left-- == 0)
+            {
+                place -= back;
+                left = plane - 1;
+            }
+
             TVector best = Load(x, first, reads, identity);
             TVector at = TLanes.Load(firsts);
             for (long i = 1; i < taps; i++)

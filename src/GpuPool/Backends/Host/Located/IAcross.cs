@@ -28,9 +28,13 @@ internal unsafe interface IAcross<TStore, T>
 /// <param name="Columns">Places from one to the next.</param>
 /// <param name="Line">The values found in the first row; its places lie half a pitch behind them.</param>
 /// <param name="Pitch">Elements from the values of one row to those of the next.</param>
-internal readonly unsafe record struct AcrossRows<T>(long Count, long Step, long Columns, nint Line, long Pitch)
+/// <param name="Plane">After how many rows the places begin again: there the next plane begins.</param>
+internal readonly unsafe record struct AcrossRows<T>(long Count, long Step, long Columns, nint Line, long Pitch, long Plane)
     where T : unmanaged
 {
+    /// <summary>What to add to a place of the last row of a plane so that it is one of the next plane's first row.</summary>
+    public long Back => Plane * Columns;
+
     /// <summary>Where the values of the first row go.</summary>
     public T* Values => (T*)Line;
 

@@ -44,6 +44,20 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
         Find<TNans>(ladder, lines, row, end, scratch, ref target);
     }
 
+    /// <summary>Finds the same output rows of some planes: those of each depth of the lines, at most three lines for each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Planes<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, long planes, in LocatedTarget<TStore, T> target)
+        where TNans : struct, INans
+    {
+        long* offsets = ladder.Offsets(row);
+        if (ladder.Entries == 1)
+            LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, OneTap>(lines, offsets, end - row, planes, target);
+        else if (ladder.Entries == 2)
+            LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, TwoTaps>(lines, offsets, end - row, planes, target);
+        else
+            LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, ThreeTaps>(lines, offsets, end - row, planes, target);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Find<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
         where TNans : struct, INans
@@ -54,12 +68,7 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
         long* offsets = ladder.Offsets(row);
         if (lines.Depths == 1 && entries <= 3)
         {
-            if (entries == 1)
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, OneTap>(lines, offsets, end - row, target);
-            else if (entries == 2)
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, TwoTaps>(lines, offsets, end - row, target);
-            else
-                LocatedDown<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Few<TNans, ThreeTaps>(lines, offsets, end - row, target);
+            Planes<TNans>(ladder, lines, row, end, 1, target);
             target.Move((end - row) * lines.Elements);
             return;
         }

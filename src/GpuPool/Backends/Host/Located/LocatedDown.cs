@@ -43,9 +43,10 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="lines">The lines.</param>
     /// <param name="offsets">Where those of each output row are; a first one below 0 if it has none.</param>
     /// <param name="rows">How many output rows.</param>
+    /// <param name="planes">How often that: the same output rows of planes that follow one another.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Few<TNans, TTaps>(in LocatedLines<T> lines, long* offsets, long rows, in LocatedTarget<TStore, T> to)
+    public static void Few<TNans, TTaps>(in LocatedLines<T> lines, long* offsets, long rows, long planes, in LocatedTarget<TStore, T> to)
         where TNans : struct, INans
         where TTaps : struct, Tiles.ITaps
     {
@@ -57,8 +58,16 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
         T* line = lines.First;
         long places = lines.Places;
         long elements = lines.Elements;
-        for (long row = 0; row < rows; row++, offsets += TTaps.Count, room -= elements)
+        long* firstOffsets = offsets;
+        long planeStep = lines.DepthStep;
+        for (long row = 0; row < rows * planes; row++, offsets += TTaps.Count, room -= elements)
         {
+            if (offsets == firstOffsets + (rows * TTaps.Count))
+            {
+                offsets = firstOffsets;
+                line += planeStep;
+            }
+
             if (offsets[0] < 0)
             {
                 values += elements;

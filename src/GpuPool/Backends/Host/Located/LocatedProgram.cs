@@ -25,6 +25,9 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     // Planes of this size together are looked at for a NaN at a time; of larger ones the rows that are worked on.
     private const long ScanBytes = 16 * 1024;
 
+    // Lines of so many bytes stay in the L1 cache.
+    private const long TogetherBytes = 16 * 1024;
+
     private readonly TAcross _across;
     private readonly AxisTable _depth;
     private readonly AxisTable _height;
@@ -41,6 +44,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     private readonly long _depths;
     private readonly long _pitch;
     private readonly long _scanPlanes;
+    private readonly long _together;
 
     public LocatedProgram(in Window window, TAcross across, TStore empty)
     {
@@ -61,7 +65,13 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
         _ladder = new RowLadder(_height, _rows.AtOnce, _rows.Span, 2 * _pitch);
         _scanPlanes = ScanBytes / Math.Max(1, _plane * sizeof(TStore));
         _bands = new RowBands(window.Outer, _depth.Taps.Length * (long)_height.Taps.Length, _plane * sizeof(TStore));
+        _together = CanTogether() ? Math.Min(_scanPlanes, TogetherBytes / (_rows.Span * 2 * _pitch * sizeof(T))) : 0;
     }
+
+    // Planes that are done in one go and in which every row is needed, so that they are one stack of rows.
+    private bool CanTogether() => _depth is { Input: 1, Taps: [{ Count: 1 }] } && _ladder is { Top: 1, Entries: <= 3 } && !_hasEmpty
+        && _bands.Bands == 1 && Heights > 0 && Heights <= _rows.AtOnce && _rows.AllUsed
+        && _rows.Need(0, Heights) is { First: 0 } need && need.End == _height.Input;
 
     private int Heights => _height.Taps.Length;
 
@@ -75,7 +85,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* x, LocatedTarget<TStore, T> target, long firstItem, long endItem)
     {
-        long lines = _depths * _rows.Span;
+        long lines = Math.Max(_depths, _together) * _rows.Span;
         long most = _depths * _ladder.Entries;
         HostScratch scratch = HostScratch.Rent((lines * 2 * _pitch * sizeof(T)) + (most * sizeof(nint)) + (2 * _across.Reach * sizeof(TStore)), 3);
         T* line = scratch.Take<T>(lines * 2 * _pitch);
@@ -95,6 +105,18 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
             {
                 scanned = Math.Min(plane + _scanPlanes, endPlane);
                 nans = NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.MayHave(x + (plane * _plane), (scanned - plane) * _plane);
+            }
+
+            long together = Math.Min(_together, endItem - item);
+            if (together > 1 && ((plane + together) * _plane) + _across.Reach <= _inputCount)
+            {
+                together = Math.Min(together, scanned - plane);
+                if (nans)
+                    Together<SomeNans>(x, plane, together, line, target);
+                else
+                    Together<NoNans>(x, plane, together, line, target);
+                item += together - 1;
+                continue;
             }
 
             long row = item % _bands.Bands * _bands.BandRows;
@@ -123,6 +145,19 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                 row += count;
             }
         }
+    }
+
+    /// <summary>Small planes, several at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Together<TNans>(TStore* x, long plane, long planes, T* line, in LocatedTarget<TStore, T> all)
+        where TNans : struct, INans
+    {
+        long step = 2 * _pitch;
+        LocatedTarget<TStore, T> target = all;
+        target.Move(plane * _bands.Rows * _across.Elements);
+        _across.Run<TNans>(x + (plane * _plane), 0, new AcrossRows<T>(planes * _height.Input, _columns * _inner, _columns, (nint)line, step, _height.Input));
+        var lines = new LocatedLines<T>((nint)line, step, planes, _rows.Span * step, _across.Elements);
+        LocatedClimb<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Planes<TNans>(_ladder, lines, 0, Heights, planes, target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -156,7 +191,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                 if (!_rows.AllUsed || guard.Place(x + ((slice + end - 1) * length)) - from != (end - 1 - first) * length)
                     end = Next(x + (slice * length), first, end, guard);
                 if (_rows.IsUsed(first))
-                    _across.Run<TNans>(from, (slice + first) * _columns, new AcrossRows<T>(end - first, length, _columns, (nint)(to + (first * 2 * _pitch)), 2 * _pitch));
+                    _across.Run<TNans>(from, (slice + first) * _columns, new AcrossRows<T>(end - first, length, _columns, (nint)(to + (first * 2 * _pitch)), 2 * _pitch, end - first));
                 first = end;
             }
         }
@@ -195,33 +230,12 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
         {
             if (depths * _height.Taps[row].Count == 0)
             {
-                Clear(cleared, 0, elements);
+                cleared.Clear(0, elements, _empty);
                 continue;
             }
 
             foreach (int column in _emptyColumns)
-                Clear(cleared, column * _inner, _inner);
-        }
-    }
-
-    /// <summary>Windows of padding alone: the value that no other is beyond, and no place.</summary>
-    private void Clear(in LocatedTarget<TStore, T> target, long first, long count)
-    {
-        for (long i = first; i < first + count; i++)
-        {
-            if (target.Indices != null)
-            {
-                target.Values[i] = _empty;
-                target.Indices[i] = -1;
-            }
-            else if (sizeof(T) == sizeof(int))
-            {
-                ((int*)target.Places)[i] = -1;
-            }
-            else
-            {
-                ((long*)target.Places)[i] = -1;
-            }
+                cleared.Clear(column * _inner, _inner, _empty);
         }
     }
 

@@ -17,6 +17,27 @@ internal unsafe struct LocatedTarget<TStore, T>
     /// <summary>How many elements from here on this thread may overwrite before it writes them for good.</summary>
     public long Room;
 
+    /// <summary>Windows of padding alone: the value that no other is beyond, and no place.</summary>
+    public readonly void Clear(long first, long count, TStore empty)
+    {
+        for (long i = first; i < first + count; i++)
+        {
+            if (Indices != null)
+            {
+                Values[i] = empty;
+                Indices[i] = -1;
+            }
+            else if (sizeof(T) == sizeof(int))
+            {
+                ((int*)Places)[i] = -1;
+            }
+            else
+            {
+                ((long*)Places)[i] = -1;
+            }
+        }
+    }
+
     /// <summary>Moves on by so many elements.</summary>
     public void Move(long elements)
     {

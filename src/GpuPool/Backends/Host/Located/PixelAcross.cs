@@ -32,6 +32,8 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
         T* places = to.Places;
         for (long row = 0; row < to.Count; row++)
         {
+            if (row > 0 && row % to.Plane == 0)
+                place -= to.Back;
             Run<TNans>(x, place, values, places);
             x += to.Step;
             place += to.Columns;

@@ -41,6 +41,9 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
         long count = rows.Count;
         long distance = rows.Step;
         long columns = rows.Columns;
+        long plane = rows.Plane;
+        long back = rows.Back;
+        long left = plane;
         long pitch = rows.Pitch;
         long places = pitch / 2;
         T* moves = (T*)_tiles.Moves;
@@ -55,6 +58,12 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
         moves += TLanes.Count;
         for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
         {
+            if (left-- == 0)
+            {
+                place -= back;
+                left = plane - 1;
+            }
+
             TVector first = TCodec.Load(x);
             TVector second = TCodec.Load(x + TLanes.Count);
             TVector low = TSearch.Map(TLanes.Pick(first, second, pickLow));
