@@ -41,23 +41,23 @@ internal sealed class BinCells
     /// <summary>The other pooling's bins.</summary>
     public int[] Cells { get; }
 
-    /// <summary>
-    /// For each pooling the one with the fewest bins that its own consist of, which itself comes from the tensor; null if it
-    /// has to come from there.
-    /// </summary>
+    /// <summary>For each pooling the one with the fewest bins that its own consist of; null if it has to come from the tensor.</summary>
     public static BinCells?[] Of(MultiPiece[] pieces)
     {
         var all = new BinCells?[pieces.Length];
-        var roots = new List<int>();
-        foreach (int number in Enumerable.Range(0, pieces.Length).OrderByDescending(number => pieces[number].Positions.Length))
+        int[] order = Order(pieces);
+        for (int i = 0; i < order.Length; i++)
         {
-            all[number] = Enumerable.Reverse(roots).Select(root => Of(pieces[number], pieces[root], root)).FirstOrDefault(cells => cells is not null);
-            if (all[number] is null)
-                roots.Add(number);
+            all[order[i]] = Enumerable.Reverse(order[..i])
+                .Select(parent => Of(pieces[order[i]], pieces[parent], parent)).FirstOrDefault(cells => cells is not null);
         }
 
         return all;
     }
+
+    /// <summary>The poolings in an order in which those that others consist of come first.</summary>
+    public static int[] Order(MultiPiece[] pieces) =>
+        [.. Enumerable.Range(0, pieces.Length).OrderByDescending(number => pieces[number].Positions.Length)];
 
     private static BinCells? Of(MultiPiece piece, MultiPiece parent, int number) =>
         Parts(piece.Depth, parent.Depth) is RunRange[] depths && Parts(piece.Height, parent.Height) is RunRange[] heights

@@ -26,6 +26,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
 
     // The bins of others that each pooling's bins consist of; null where they come from the lines.
     private readonly BinCells?[] _parts;
+    private readonly int[] _order;
 
     // How many bins the poolings before each have.
     private readonly long[] _before;
@@ -43,6 +44,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
         _columns = Array.ConvertAll(pieces, piece => new SegmentTable<T>(piece.Columns, TLanes.Count));
         _isLong = Array.ConvertAll(pieces, piece => piece.Columns.Any(bin => bin.Count > LeastLong));
         _parts = BinCells.Of(pieces);
+        _order = BinCells.Order(pieces);
         _before = [.. Enumerable.Range(0, pieces.Length).Select(number => pieces.Take(number).Sum(piece => (long)piece.Positions.Length))];
         if (cuts.IsOneRun)
             _runs = new SegmentTable<T>([.. Enumerable.Range(0, cuts.Rows).Select(row => new TapRange(0, 1, cuts.RowHeight(row) * cuts.InputWidth, 0))], TLanes.Count);
@@ -92,7 +94,7 @@ internal sealed unsafe class FoldPass<TStore, T, TVector, TLanes, TCodec, TFold>
                 OfLines(partial, planeBytes, planes, number, Of(bins, number, planes), scratch);
         }
 
-        for (int number = 0; number < _pieces.Length; number++)
+        foreach (int number in _order)
         {
             if (_parts[number] is BinCells parts)
                 BinJoin<T, TVector, TLanes, TFold>.Run(Of(bins, parts.Parent, planes), _pieces[parts.Parent].Positions.Length, parts, planes, Of(bins, number, planes));
