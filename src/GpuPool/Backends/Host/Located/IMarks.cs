@@ -54,7 +54,4 @@ internal unsafe interface IMarks<T, TVector>
 
     /// <summary>Writes whole numbers as 64-bit integers.</summary>
     static abstract void Widen(long* to, TVector numbers);
-
-    /// <summary>Reads 64-bit integers, of which the low bits are kept.</summary>
-    static abstract TVector Shorten(long* from);
 }

@@ -93,9 +93,4 @@ internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
             numbers.AsInt64().Store(to);
         }
     }
-
-    [MethodImpl(Inline)]
-    public static Vector256<T> Shorten(long* from) => sizeof(T) == 4
-        ? Vector256.Narrow(Vector256.Load(from), Vector256.Load(from + Vector256<long>.Count)).As<int, T>()
-        : Vector256.Load(from).As<long, T>();
 }

@@ -93,9 +93,4 @@ internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
             numbers.AsInt64().Store(to);
         }
     }
-
-    [MethodImpl(Inline)]
-    public static Vector512<T> Shorten(long* from) => sizeof(T) == 4
-        ? Vector512.Narrow(Vector512.Load(from), Vector512.Load(from + Vector512<long>.Count)).As<int, T>()
-        : Vector512.Load(from).As<long, T>();
 }

@@ -36,15 +36,15 @@ internal sealed class MultiImplementation : IHostImplementation
     public string Name => "host.multi";
 
     public string? Reject(PoolPlan plan) =>
-        plan.Problem is not MultiProblem problem ? "not several poolings"
+        plan.Problem is not MultiProblem ? "not several poolings"
         : !HasParts(plan) ? $"fewer than two poolings have vector code and bins of {LeastPositions} positions"
-        : CutsSmall(plan, problem) ? "bins that cut each other into small cells"
+        : CutsSmall(plan) ? "bins that cut each other into small cells"
         : null;
 
     public HostProgram Prepare(PoolPlan plan)
     {
         MultiPart[] all = ((MultiProblem)plan.Problem).Parts;
-        MultiPart[] parts = [.. all.Where(part => Fits(plan, part))];
+        MultiPart[] parts = Fitting(plan);
         Window[] windows = Array.ConvertAll(parts, MultiCuts.WindowOf);
         Reduction[] modes = [.. parts.Select(ModeOf).Distinct()];
         int size = ElementTypes.Size(plan.Type);
@@ -63,7 +63,9 @@ internal sealed class MultiImplementation : IHostImplementation
     }
 
     /// <summary>Whether there are poolings for one read, worth it or not.</summary>
-    public static bool HasParts(PoolPlan plan) => ((MultiProblem)plan.Problem).Parts.Count(part => Fits(plan, part)) >= 2;
+    public static bool HasParts(PoolPlan plan) => Fitting(plan).Length >= 2;
+
+    private static MultiPart[] Fitting(PoolPlan plan) => [.. ((MultiProblem)plan.Problem).Parts.Where(part => Fits(plan, part))];
 
     private static bool Fits(PoolPlan plan, MultiPart part) =>
         part.Problem is ReduceProblem reduce
@@ -74,9 +76,9 @@ internal sealed class MultiImplementation : IHostImplementation
         // Bins of one channel are written as runs, and they are none where several poolings join along the last axis.
         && (extents.Inner > 1 || part.Placement.CellStride == 1);
 
-    private static bool CutsSmall(PoolPlan plan, MultiProblem problem)
+    private static bool CutsSmall(PoolPlan plan)
     {
-        Window[] windows = [.. problem.Parts.Where(part => Fits(plan, part)).Select(MultiCuts.WindowOf)];
+        Window[] windows = Array.ConvertAll(Fitting(plan), MultiCuts.WindowOf);
         var cuts = new MultiCuts(windows, long.MaxValue);
         return cuts.Plane / cuts.Cells * (windows.Length - 1) < (cuts.Inner == 1 ? LeastSaved : LeastPixelsSaved);
     }

@@ -42,7 +42,7 @@ internal sealed unsafe class MultiProgram : HostProgram
     private readonly long _bins;
     private readonly int _sumLines;
 
-    // Where the input rows of each row of cells begin in a plane, in bytes.
+    // Where the input rows of each row of cells begin in an image, in bytes; none where a row of cells is one run.
     private readonly long[] _rowOffsets;
     private readonly int[] _rowBegins;
 
@@ -67,21 +67,21 @@ internal sealed unsafe class MultiProgram : HostProgram
         _joined = cuts.Inner > 1 ? 0 : pieces.Max(piece => piece.Rows);
         _bins = cuts.Inner > 1 ? 0 : (_batch * pieces.Sum(piece => (long)piece.Positions.Length)) + (pieces.Length * (long)_slack);
         _sumLines = passes.Max(pass => Math.Max(pass.ScratchLines(_mostRows), pass.ScratchLines(joined)));
-        (_rowOffsets, _rowBegins) = Rows(cuts, cuts.InputWidth * cuts.Inner * _size);
+        (_rowOffsets, _rowBegins) = cuts.IsOneRun ? ([], []) : Rows(cuts, cuts.Inner * _size);
     }
 
-    private static (long[] Offsets, int[] Begins) Rows(MultiCuts cuts, long rowBytes)
+    private static (long[] Offsets, int[] Begins) Rows(MultiCuts cuts, long pixelBytes)
     {
         var offsets = new List<long>();
         var begins = new List<int> { 0 };
         for (int row = 0; row < cuts.Rows; row++)
         {
             (int depth, int height) = Math.DivRem(row, cuts.Height.Count);
+            long first = cuts.RowStart(row);
             for (long d = 0; d < cuts.Depth.Length(depth); d++)
             {
-                long first = ((cuts.Depth.Start(depth) + d) * cuts.InputHeight) + cuts.Height.Start(height);
                 for (long h = 0; h < cuts.Height.Length(height); h++)
-                    offsets.Add((first + h) * rowBytes);
+                    offsets.Add((first + (((d * cuts.InputHeight) + h) * cuts.InputWidth)) * pixelBytes);
             }
 
             begins.Add(offsets.Count);
@@ -89,6 +89,9 @@ internal sealed unsafe class MultiProgram : HostProgram
 
         return ([.. offsets], [.. begins]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<long> RowOffsets(int row) => _rowOffsets.AsSpan(_rowBegins[row].._rowBegins[row + 1]);
 
     public override void Run(in HostTensors tensors, HostThreads threads)
     {
@@ -182,7 +185,7 @@ internal sealed unsafe class MultiProgram : HostProgram
         int allRows = _rowBegins.Length - 1;
         for (int row = 0; row < allRows; row++)
         {
-            ReadOnlySpan<long> offsets = _rowOffsets.AsSpan(_rowBegins[row].._rowBegins[row + 1]);
+            ReadOnlySpan<long> offsets = RowOffsets(row);
             for (int i = 0; i < offsets.Length; i++)
                 scratch.Pointers[i] = guard.Place(x + offsets[i]);
             long count = offsets.Length;
@@ -210,20 +213,15 @@ internal sealed unsafe class MultiProgram : HostProgram
         byte* start = x + (((image * _cuts.Plane * _cuts.Inner) + channel) * _size);
         for (int cell = 0; cell < _cuts.Cells; cell++)
         {
-            int row = cell / _cuts.Width.Count;
             int column = cell % _cuts.Width.Count;
-            byte* from = start + ((_cuts.RowStart(row) + _cuts.Width.Start(column)) * pixelBytes);
-            long heights = _cuts.Height.Length(row % _cuts.Height.Count);
+            byte* from = start + (_cuts.Width.Start(column) * pixelBytes);
             long widths = _cuts.Width.Length(column);
             long count = 0;
-            for (long d = _cuts.Depth.Length(row / _cuts.Height.Count); d > 0; d--, from += _cuts.InputHeight * _cuts.InputWidth * pixelBytes)
+            foreach (long offset in RowOffsets(cell / _cuts.Width.Count))
             {
-                for (long h = 0; h < heights; h++)
-                {
-                    byte* at = from + (h * _cuts.InputWidth * pixelBytes);
-                    for (long w = 0; w < widths; w++, at += pixelBytes)
-                        scratch.Pointers[count++] = guard.Place(at);
-                }
+                byte* at = from + offset;
+                for (long w = 0; w < widths; w++, at += pixelBytes)
+                    scratch.Pointers[count++] = guard.Place(at);
             }
 
             byte* to = partial + (cell * cellBytes);
