@@ -93,10 +93,7 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     {
         long count = rows.Count;
         long distance = rows.Step;
-        long columns = rows.Columns;
-        long plane = rows.Plane;
-        long back = rows.Back;
-        long left = plane;
+        RowPlaces rowPlaces = rows.PlacesFrom(place);
         long pitch = rows.Pitch;
         TapPlace* last = tap + _taps.Taps - 1;
         bool three = _taps.Taps == 3;
@@ -113,14 +110,8 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         TVector first = TMarks.Plus(TMarks.Ramp(_stride), TLanes.Load(firsts));
         TVector second = TMarks.Plus(TMarks.Ramp(_stride), TMarks.Number(_dilation));
         TVector third = TMarks.Plus(second, TMarks.Number(_dilation));
-        for (long row = 0; row < count; row++, place += columns, values += pitch)
+        for (long row = 0; row < count; row++, rowPlaces.Next(), values += pitch)
         {
-            if (left-- == 0)
-            {
-                place -= back;
-                left = plane - 1;
-            }
-
             long step = row * distance;
             TVector low = TTaps.Shares ? TCodec.Load(c + step) : default;
             TVector high = TTaps.Shares ? TCodec.Load(c + step + TLanes.Count) : default;
@@ -135,7 +126,7 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
             }
 
             TLanes.Store(values, best);
-            TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(place)));
+            TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(rowPlaces.Place)));
         }
     }
 
@@ -146,22 +137,13 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     {
         long count = rows.Count;
         long distance = rows.Step;
-        long columns = rows.Columns;
-        long plane = rows.Plane;
-        long back = rows.Back;
-        long left = plane;
+        RowPlaces rowPlaces = rows.PlacesFrom(place);
         long pitch = rows.Pitch;
         TVector even = TMarks.Ramp(2);
         TVector odd = TMarks.Plus(even, TMarks.Number(1));
         TVector ramp = TMarks.Ramp(4);
-        for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
+        for (long row = 0; row < count; row++, x += distance, rowPlaces.Next(), values += pitch)
         {
-            if (left-- == 0)
-            {
-                place -= back;
-                left = plane - 1;
-            }
-
             TStore* from = x;
             for (long i = 0; i < vectors * TLanes.Count; i += TLanes.Count, from += 4 * TLanes.Count)
             {
@@ -179,7 +161,7 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
                 LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Pick(evenLow, evenHigh, odd), TMarks.Number(2), ref best, ref at);
                 LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Pick(oddLow, oddHigh, odd), TMarks.Number(3), ref best, ref at);
                 TLanes.Store(values + i, best);
-                TLanes.Store(values + i + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(place + (4 * i))));
+                TLanes.Store(values + i + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(rowPlaces.Place + (4 * i))));
             }
         }
     }
@@ -190,23 +172,14 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     {
         long count = rows.Count;
         long distance = rows.Step;
-        long columns = rows.Columns;
-        long plane = rows.Plane;
-        long back = rows.Back;
-        long left = plane;
+        RowPlaces rowPlaces = rows.PlacesFrom(place);
         long pitch = rows.Pitch;
         int taps = _taps.Taps;
         int reads = _taps.Reads;
         TVector identity = TLanes.Fill(TSearch.Identity);
         TVector ramp = TMarks.Ramp(_stride);
-        for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
+        for (long row = 0; row < count; row++, x += distance, rowPlaces.Next(), values += pitch)
         {
-            if (left-- == 0)
-            {
-                place -= back;
-                left = plane - 1;
-            }
-
             TVector best = Load(x, first, reads, identity);
             TVector at = TLanes.Load(firsts);
             for (long i = 1; i < taps; i++)
@@ -215,7 +188,7 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
             }
 
             TLanes.Store(values, best);
-            TLanes.Store(values + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(place)));
+            TLanes.Store(values + (pitch / 2), TMarks.Plus(TMarks.Plus(at, ramp), TMarks.Number(rowPlaces.Place)));
         }
     }
 

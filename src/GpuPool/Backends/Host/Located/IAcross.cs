@@ -32,8 +32,9 @@ internal unsafe interface IAcross<TStore, T>
 internal readonly unsafe record struct AcrossRows<T>(long Count, long Step, long Columns, nint Line, long Pitch, long Plane)
     where T : unmanaged
 {
-    /// <summary>What to add to a place of the last row of a plane so that it is one of the next plane's first row.</summary>
-    public long Back => Plane * Columns;
+    /// <summary>Where the rows are in their planes.</summary>
+    /// <param name="first">The place of the first row.</param>
+    public RowPlaces PlacesFrom(long first) => new(first, Columns, Plane);
 
     /// <summary>Where the values of the first row go.</summary>
     public T* Values => (T*)Line;

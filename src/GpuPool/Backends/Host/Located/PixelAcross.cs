@@ -30,13 +30,11 @@ internal readonly unsafe struct PixelAcross<TStore, T, TVector, TLanes, TCodec, 
     {
         T* values = to.Values;
         T* places = to.Places;
-        for (long row = 0; row < to.Count; row++)
+        RowPlaces rowPlaces = to.PlacesFrom(place);
+        for (long row = 0; row < to.Count; row++, rowPlaces.Next())
         {
-            if (row > 0 && row % to.Plane == 0)
-                place -= to.Back;
-            Run<TNans>(x, place, values, places);
+            Run<TNans>(x, rowPlaces.Place, values, places);
             x += to.Step;
-            place += to.Columns;
             values += to.Pitch;
             places += to.Pitch;
         }

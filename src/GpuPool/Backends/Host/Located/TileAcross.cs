@@ -40,10 +40,7 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
     {
         long count = rows.Count;
         long distance = rows.Step;
-        long columns = rows.Columns;
-        long plane = rows.Plane;
-        long back = rows.Back;
-        long left = plane;
+        RowPlaces rowPlaces = rows.PlacesFrom(place);
         long pitch = rows.Pitch;
         long places = pitch / 2;
         T* moves = (T*)_tiles.Moves;
@@ -56,14 +53,8 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
         TVector nextLow = TLanes.Pick(columnLow, columnHigh, move);
         TVector nextHigh = TLanes.Pick(columnHigh, columnHigh, move);
         moves += TLanes.Count;
-        for (long row = 0; row < count; row++, x += distance, place += columns, values += pitch)
+        for (long row = 0; row < count; row++, x += distance, rowPlaces.Next(), values += pitch)
         {
-            if (left-- == 0)
-            {
-                place -= back;
-                left = plane - 1;
-            }
-
             TVector first = TCodec.Load(x);
             TVector second = TCodec.Load(x + TLanes.Count);
             TVector low = TSearch.Map(TLanes.Pick(first, second, pickLow));
@@ -82,8 +73,8 @@ internal readonly unsafe struct TileAcross<TStore, T, TVector, TLanes, TCodec, T
 
             TLanes.Store(values, low);
             TLanes.Store(values + TLanes.Count, high);
-            TLanes.Store(values + places, TMarks.Plus(atLow, TMarks.Number(place)));
-            TLanes.Store(values + places + TLanes.Count, TMarks.Plus(atHigh, TMarks.Number(place)));
+            TLanes.Store(values + places, TMarks.Plus(atLow, TMarks.Number(rowPlaces.Place)));
+            TLanes.Store(values + places + TLanes.Count, TMarks.Plus(atHigh, TMarks.Number(rowPlaces.Place)));
         }
     }
 
