@@ -27,6 +27,9 @@ public sealed record BenchOptions
     /// <summary>The libraries to compare with.</summary>
     public IReadOnlyList<PeerKind> Peers { get; init; } = [];
 
+    /// <summary>What calls find in the caches.</summary>
+    public Caches Caches { get; init; } = Caches.Cold;
+
     /// <summary>How long each contestant of a case is sampled, in seconds; warming up comes on top.</summary>
     public double SecondsPerCase { get; init; } = 0.5;
 

@@ -29,6 +29,16 @@ public sealed class BenchCommandTests : CommandLineTests
         Assert.That(File.ReadAllText(At("r.html")), Does.StartWith("<!DOCTYPE html>"));
     }
 
+    [Test]
+    public void A_run_with_warm_caches_says_so()
+    {
+        File.WriteAllText(At("cases.json"), Cases);
+        Assert.That(Run("--cases", At("cases.json"), "--device", "cpu", "--time-per-case", "0.002", "--caches", "warm", "--json", At("r.json")), Is.Zero, Cli.Error);
+        Assert.That(Cli.Output, Does.Contain("warm caches"));
+        Assert.That(ReportFile.Read(At("r.json")).Caches, Is.EqualTo("warm"));
+    }
+
+    [TestCase("--caches", "luke")]
     [TestCase("--type", "int")]
     [TestCase("--direction", "sideways")]
     [TestCase("--where", "elsewhere")]

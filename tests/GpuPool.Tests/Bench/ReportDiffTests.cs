@@ -65,6 +65,13 @@ public sealed class ReportDiffTests
     }
 
     [Test]
+    public void Other_caches_are_warned_of()
+    {
+        BenchReport older = Reports.Of(Reports.Row("a", 1e-3));
+        Assert.That(ReportDiff.Of(older, older with { Caches = "warm" }, 0.1).Warnings.Single(), Does.Contain("cold, warm"));
+    }
+
+    [Test]
     public void The_mean_is_that_of_the_ratios()
     {
         BenchReport older = Reports.Of(Reports.Row("a", 1e-3), Reports.Row("b", 4e-3));

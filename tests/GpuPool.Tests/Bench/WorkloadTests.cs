@@ -40,9 +40,12 @@ public sealed class WorkloadTests
 
     [Test]
     public void Small_workloads_take_turns_in_many_sets_and_large_ones_in_one() =>
-        Assert.That((Rotation.Sets(1 << 20, isGpu: true, 0), Rotation.Sets(1L << 32, isGpu: true, 0)), Is.EqualTo((256, 1)));
+        Assert.That((Rotation.Sets(Caches.Cold, 1 << 20, isGpu: true, 0), Rotation.Sets(Caches.Cold, 1L << 32, isGpu: true, 0)), Is.EqualTo((256, 1)));
+
+    [Test]
+    public void With_warm_caches_all_calls_have_one_set() => Assert.That(Rotation.Sets(Caches.Warm, 1 << 20, isGpu: true, 0), Is.EqualTo(1));
 
     [Test]
     public void Sets_never_take_more_than_a_quarter_of_the_memory() =>
-        Assert.That(Rotation.Sets(10 << 20, isGpu: true, memoryBytes: 200 << 20), Is.EqualTo(5));
+        Assert.That(Rotation.Sets(Caches.Cold, 10 << 20, isGpu: true, memoryBytes: 200 << 20), Is.EqualTo(5));
 }

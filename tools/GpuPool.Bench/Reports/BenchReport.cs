@@ -20,6 +20,9 @@ public sealed record BenchReport
     /// <summary>The peers that were asked for.</summary>
     public required IReadOnlyList<PeerLine> Peers { get; init; }
 
+    /// <summary>What calls found in the caches, cold or warm; reports from before there was a choice are of cold ones.</summary>
+    public string Caches { get; init; } = "cold";
+
     /// <summary>Seconds of sampling per contestant.</summary>
     public required double SecondsPerCase { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record ReportDiff(
             [.. newer.Rows.Where(row => row.Problem is not null && before.ContainsKey(row.Key)).Select(row => $"{row.Key}: {row.Problem}")],
             [.. before.Keys.Where(key => !newer.Rows.Any(row => row.Key == key))],
             [.. after.Keys.Where(key => !before.ContainsKey(key))],
-            [.. Differences(older.Machine, newer.Machine)]);
+            [.. Differences(older, newer)]);
     }
 
     private static Dictionary<string, BenchRow> Timed(BenchReport report) =>
@@ -48,6 +48,14 @@ public sealed record ReportDiff(
 
         Change verdict = ratio.Low > 1 + tolerance ? Change.Slower : ratio.High < 1 / (1 + tolerance) ? Change.Faster : Change.None;
         return new DiffRow(key, before.Median!.Value, after.Median!.Value, ratio, verdict);
+    }
+
+    private static IEnumerable<string> Differences(BenchReport older, BenchReport newer)
+    {
+        if (older.Caches != newer.Caches)
+            yield return $"the caches differ: {older.Caches}, {newer.Caches}";
+        foreach (string difference in Differences(older.Machine, newer.Machine))
+            yield return difference;
     }
 
     private static IEnumerable<string> Differences(MachineInfo older, MachineInfo newer)

@@ -61,7 +61,7 @@ public sealed record ReportTable(IReadOnlyList<string> Header, IReadOnlyList<IRe
         $"GpuPool {report.Machine.GpuPool}, {report.Machine.Flavour}",
         .. report.Devices.Select(device => $"{device.Name}: {device.Description}"),
         .. report.Peers.Where(peer => peer.Version is not null).Select(peer => $"{peer.Name} {peer.Version} beside {peer.Device}"),
-        FormattableString.Invariant($"{report.Date:yyyy-MM-dd HH:mm}, {report.SecondsPerCase} s of sampling each"),
+        FormattableString.Invariant($"{report.Date:yyyy-MM-dd HH:mm}, {report.SecondsPerCase} s of sampling each, {report.Caches} caches"),
     ];
 
     private static string List(string[] names) =>

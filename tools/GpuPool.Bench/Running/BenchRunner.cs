@@ -33,6 +33,7 @@ public sealed class BenchRunner(BenchOptions options)
             Machine = Machine.Describe(options.Threads),
             Devices = engines.Lines,
             Peers = peers.Lines,
+            Caches = Name(options.Caches),
             SecondsPerCase = options.SecondsPerCase,
             Rows = results,
         };

@@ -12,7 +12,7 @@ internal sealed class Contest(Row row, PoolEngine engine, PoolEngine host, PeerS
         where T : unmanaged, INumber<T>
     {
         var material = new Material<T>(Work, host);
-        int sets = Rotation.Sets(Work.Bytes, DeviceList.IsGpu(row.Device), MemoryBytes());
+        int sets = Rotation.Sets(options.Caches, Work.Bytes, DeviceList.IsGpu(row.Device), MemoryBytes());
         var contestants = new List<ITimed>();
         try
         {

@@ -17,8 +17,10 @@ internal static class Rotation
     private const long UnknownHostCache = 64 * Megabyte;
     private const long Most = 256;
 
-    public static int Sets(long bytes, bool isGpu, long memoryBytes)
+    public static int Sets(Caches caches, long bytes, bool isGpu, long memoryBytes)
     {
+        if (caches == Caches.Warm)
+            return 1;
         long wanted = CachesFull * (isGpu ? GpuCache : HostCache.Value);
         if (memoryBytes > 0)
             wanted = Math.Min(wanted, memoryBytes / 4);

@@ -17,6 +17,7 @@ internal static class BenchCommand
         Option<string[]> places = ListOption.Make("--where", "names", "Where tensors lie: device, or host (with the transfers); device if left out.");
         var batch = new Option<long?>("--batch") { Description = "N; that of the case file if left out (8 on a CPU, 128 on a GPU).", HelpName = "N" };
         Option<string[]> peers = ListOption.Make("--compare", "names", "torch, onnxruntime, onednn, where this machine has them.");
+        var caches = new Option<Caches>("--caches") { Description = "cold: so many tensors take turns that none is found in a cache. warm: the same tensors in each call, so that those that fit are. cold if left out.", DefaultValueFactory = _ => Caches.Cold };
         var seconds = new Option<double>("--time-per-case") { Description = "Seconds of sampling for each contestant of a case; 0.5 if left out.", HelpName = "seconds", DefaultValueFactory = _ => 0.5 };
         var threads = new Option<int>("--threads") { Description = "Threads on the CPU, for ours and the others; all cores if left out.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var json = new Option<string?>("--json") { Description = "Write everything, each sample too, for gpupool bench diff.", HelpName = "file" };
@@ -24,7 +25,7 @@ internal static class BenchCommand
         var html = new Option<string?>("--html") { Description = "Write one page with charts that needs no network.", HelpName = "file" };
         var command = new Command("bench", "Time poolings on devices, beside a copy of the same bytes and beside other libraries.")
         {
-            cases, devices, filter, types, directions, places, batch, peers, seconds, threads, json, markdown, html,
+            cases, devices, filter, types, directions, places, batch, peers, caches, seconds, threads, json, markdown, html,
             BenchDiffCommand.Make(screen),
         };
         command.SetAction((parsed, cancellation) =>
@@ -39,6 +40,7 @@ internal static class BenchCommand
                 Places = parsed.Read(places, [Place.Device]),
                 Batch = parsed.GetValue(batch),
                 Peers = [.. parsed.GetValue(peers)!.Select(PeerKind.Parse)],
+                Caches = parsed.GetValue(caches),
                 SecondsPerCase = parsed.GetValue(seconds),
                 Threads = parsed.GetValue(threads),
             };
