@@ -16,81 +16,68 @@ internal readonly unsafe struct IntegerCodec<TStore> :
     [MethodImpl(Inline)]
     static Vector256<float> ICodec<TStore, Vector256<float>>.Load(TStore* from) => Vector256.ConvertToSingle(IntegerBits.Load32<TStore>(from));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void ICodec<TStore, Vector256<float>>.Store(TStore* to, Vector256<float> vector, int lanes)
-    {
-        TStore* all = stackalloc TStore[Vector256<float>.Count];
-        Store<IntegerCodec<TStore>, Vector256<float>>(all, vector);
-        Copy(all, to, lanes);
-    }
-
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector256<float>>.Store(TStore* to, Vector256<float> vector) =>
-        IntegerBits.Store32(to, Vector256.ConvertToInt32Native(vector));
+        PartialStores.Low(to, IntegerBits.Narrow<TStore>(Vector256.ConvertToInt32Native(vector)), 8 * sizeof(TStore));
 
     [MethodImpl(Inline)]
-    static Vector512<float> ICodec<TStore, Vector512<float>>.Load(TStore* from) =>
-        Vector512.ConvertToSingle(Vector512.Create(IntegerBits.Load32<TStore>(from), IntegerBits.Load32<TStore>(from + 8)));
+    static void ICodec<TStore, Vector256<float>>.Store(TStore* to, Vector256<float> vector, int lanes) =>
+        PartialStores.Store(to, IntegerBits.Narrow<TStore>(Vector256.ConvertToInt32Native(vector)), lanes);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void ICodec<TStore, Vector512<float>>.Store(TStore* to, Vector512<float> vector, int lanes)
-    {
-        TStore* all = stackalloc TStore[Vector512<float>.Count];
-        Store<IntegerCodec<TStore>, Vector512<float>>(all, vector);
-        Copy(all, to, lanes);
-    }
+    [MethodImpl(Inline)]
+    static Vector512<float> ICodec<TStore, Vector512<float>>.Load(TStore* from) => Vector512.ConvertToSingle(IntegerBits.LoadWide32<TStore>(from));
 
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector512<float>>.Store(TStore* to, Vector512<float> vector)
     {
         Vector512<int> numbers = Vector512.ConvertToInt32Native(vector);
-        IntegerBits.Store32(to, numbers.GetLower());
-        IntegerBits.Store32(to + 8, numbers.GetUpper());
+        if (sizeof(TStore) == 1)
+            IntegerBits.NarrowTo8<TStore>(numbers).Store(to);
+        else
+            IntegerBits.NarrowTo16<TStore>(numbers).Store(to);
+    }
+
+    [MethodImpl(Inline)]
+    static void ICodec<TStore, Vector512<float>>.Store(TStore* to, Vector512<float> vector, int lanes)
+    {
+        Vector512<int> numbers = Vector512.ConvertToInt32Native(vector);
+        if (sizeof(TStore) == 1)
+            PartialStores.Store(to, IntegerBits.NarrowTo8<TStore>(numbers), lanes);
+        else
+            PartialStores.Store(to, IntegerBits.NarrowTo16<TStore>(numbers), lanes);
     }
 
     [MethodImpl(Inline)]
     static Vector256<double> ICodec<TStore, Vector256<double>>.Load(TStore* from) => Vector256.ConvertToDouble(IntegerBits.Load64<TStore>(from));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void ICodec<TStore, Vector256<double>>.Store(TStore* to, Vector256<double> vector, int lanes)
-    {
-        TStore* all = stackalloc TStore[Vector256<double>.Count];
-        Store<IntegerCodec<TStore>, Vector256<double>>(all, vector);
-        Copy(all, to, lanes);
-    }
-
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector256<double>>.Store(TStore* to, Vector256<double> vector) =>
-        IntegerBits.Store64(to, Vector256.ConvertToInt64Native(vector));
+        PartialStores.Low(to, IntegerBits.Narrow<TStore>(Vector256.ConvertToInt64Native(vector)), 4 * sizeof(TStore));
 
     [MethodImpl(Inline)]
-    static Vector512<double> ICodec<TStore, Vector512<double>>.Load(TStore* from) =>
-        Vector512.ConvertToDouble(Vector512.Create(IntegerBits.Load64<TStore>(from), IntegerBits.Load64<TStore>(from + 4)));
+    static void ICodec<TStore, Vector256<double>>.Store(TStore* to, Vector256<double> vector, int lanes) =>
+        PartialStores.Store(to, IntegerBits.Narrow<TStore>(Vector256.ConvertToInt64Native(vector)), lanes);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void ICodec<TStore, Vector512<double>>.Store(TStore* to, Vector512<double> vector, int lanes)
-    {
-        TStore* all = stackalloc TStore[Vector512<double>.Count];
-        Store<IntegerCodec<TStore>, Vector512<double>>(all, vector);
-        Copy(all, to, lanes);
-    }
+    [MethodImpl(Inline)]
+    static Vector512<double> ICodec<TStore, Vector512<double>>.Load(TStore* from) => Vector512.ConvertToDouble(IntegerBits.LoadWide64<TStore>(from));
 
     [MethodImpl(Inline)]
     static void ICodec<TStore, Vector512<double>>.Store(TStore* to, Vector512<double> vector)
     {
         Vector512<long> numbers = Vector512.ConvertToInt64Native(vector);
-        IntegerBits.Store64(to, numbers.GetLower());
-        IntegerBits.Store64(to + 4, numbers.GetUpper());
+        if (sizeof(TStore) == 4)
+            IntegerBits.NarrowTo32<TStore>(numbers).Store(to);
+        else
+            PartialStores.Low(to, IntegerBits.NarrowTo16<TStore>(numbers), 8 * sizeof(TStore));
     }
 
     [MethodImpl(Inline)]
-    private static void Store<TCodec, TVector>(TStore* to, TVector vector)
-        where TCodec : struct, ICodec<TStore, TVector>
-        where TVector : struct => TCodec.Store(to, vector);
-
-    private static void Copy(TStore* from, TStore* to, int lanes)
+    static void ICodec<TStore, Vector512<double>>.Store(TStore* to, Vector512<double> vector, int lanes)
     {
-        for (int i = 0; i < lanes; i++)
-            to[i] = from[i];
+        Vector512<long> numbers = Vector512.ConvertToInt64Native(vector);
+        if (sizeof(TStore) == 4)
+            PartialStores.Store(to, IntegerBits.NarrowTo32<TStore>(numbers), lanes);
+        else
+            PartialStores.Store(to, IntegerBits.NarrowTo16<TStore>(numbers), lanes);
     }
 }

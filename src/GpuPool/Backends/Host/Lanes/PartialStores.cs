@@ -51,14 +51,64 @@ internal static unsafe class PartialStores
             OneByOne(to, vector, lanes);
     }
 
-    /// <summary>Writes the first lanes of a small vector.</summary>
+    /// <summary>Writes the first lanes of a small vector, at most all.</summary>
     [MethodImpl(Inline)]
-    public static void Store(ushort* to, Vector128<ushort> vector, int lanes)
+    public static void Store<T>(T* to, Vector128<T> vector, int lanes)
+        where T : unmanaged
     {
-        if (Avx512BW.VL.IsSupported)
-            Avx512BW.VL.MaskStore(to, First128<ushort>(lanes), vector);
+        if (sizeof(T) == 1 && Avx512BW.VL.IsSupported)
+            Avx512BW.VL.MaskStore((byte*)to, First128<byte>(lanes), vector.AsByte());
+        else if (sizeof(T) == 2 && Avx512BW.VL.IsSupported)
+            Avx512BW.VL.MaskStore((ushort*)to, First128<ushort>(lanes), vector.AsUInt16());
+        else if (sizeof(T) == 4 && Avx512F.VL.IsSupported)
+            Avx512F.VL.MaskStore((uint*)to, First128<uint>(lanes), vector.AsUInt32());
         else
-            OneByOne(to, vector, lanes);
+            ByPowers((byte*)to, vector.AsUInt64(), lanes * sizeof(T));
+    }
+
+    /// <summary>Writes the first 4, 8 or 16 bytes of a small vector; how many is a constant.</summary>
+    [MethodImpl(Inline)]
+    public static void Low<T>(T* to, Vector128<T> vector, int bytes)
+        where T : unmanaged
+    {
+        if (bytes == 16)
+            vector.Store(to);
+        else if (bytes == 8)
+            *(ulong*)to = vector.AsUInt64().ToScalar();
+        else
+            *(uint*)to = vector.AsUInt32().ToScalar();
+    }
+
+    // 16, 8, 4, 2 and 1 bytes, each if the number of bytes has that bit.
+    [MethodImpl(Inline)]
+    private static void ByPowers(byte* to, Vector128<ulong> vector, int bytes)
+    {
+        ulong left = vector.ToScalar();
+        if (bytes >= 16)
+            vector.Store((ulong*)to);
+        if ((bytes & 8) != 0)
+        {
+            *(ulong*)to = left;
+            left = vector.GetElement(1);
+            to += 8;
+        }
+
+        if ((bytes & 4) != 0)
+        {
+            *(uint*)to = (uint)left;
+            left >>= 32;
+            to += 4;
+        }
+
+        if ((bytes & 2) != 0)
+        {
+            *(ushort*)to = (ushort)left;
+            left >>= 16;
+            to += 2;
+        }
+
+        if ((bytes & 1) != 0)
+            *to = (byte)left;
     }
 
     // Comparing makes a mask register at once; a mask from memory would have to be loaded and moved there.
