@@ -57,16 +57,29 @@ internal static class FoldCatalog
         return false;
     }
 
+    /// <summary>Bytes of the lanes that <see cref="Visit"/> computes on.</summary>
+    public static int LaneSize(ElementType type, Reduction reduction, bool bytes) => type switch
+    {
+        ElementType.Float16 => reduction is { IsExtreme: true, IgnoresNan: false } ? sizeof(short) : sizeof(float),
+        ElementType.Int8 or ElementType.UInt8 when reduction.Mode == ReductionMode.Average => bytes ? sizeof(short) : sizeof(float),
+        ElementType.Int16 or ElementType.UInt16 or ElementType.Int32 or ElementType.UInt32 when reduction.Mode == ReductionMode.Average => sizeof(double),
+        _ => ElementTypes.Size(type),
+    };
+
     /// <summary>Calls the visitor for a type and a mode.</summary>
     /// <param name="type">The element type.</param>
     /// <param name="reduction">A mode that <see cref="Reject"/> lets pass.</param>
     /// <param name="wide">Vectors of 64 bytes rather than 32.</param>
     /// <param name="visitor">What to call.</param>
-    public static void Visit<TVisitor>(ElementType type, Reduction reduction, bool wide, ref TVisitor visitor)
+    /// <param name="bytes">Whether a <see cref="ByteDivision"/> divides the windows' averages of bytes, and the visitor's loops use it.</param>
+    public static void Visit<TVisitor>(ElementType type, Reduction reduction, bool wide, ref TVisitor visitor, bool bytes = false)
         where TVisitor : struct, IFoldVisitor
     {
         switch (type)
         {
+            case ElementType.Int8 or ElementType.UInt8 when bytes && reduction.Mode == ReductionMode.Average:
+                OnShorts(type, wide, ref visitor);
+                break;
             case ElementType.Float16 when reduction is { IsExtreme: true, IgnoresNan: false }:
                 HalfExtreme(reduction, wide, ref visitor);
                 break;
@@ -156,6 +169,19 @@ internal static class FoldCatalog
                 OnDoubles<uint, TVisitor>(wide, ref visitor);
                 break;
         }
+    }
+
+    private static void OnShorts<TVisitor>(ElementType type, bool wide, ref TVisitor visitor)
+        where TVisitor : struct, IFoldVisitor
+    {
+        if (type == ElementType.UInt8 && wide)
+            visitor.Visit<byte, ushort, Vector512<ushort>, Lanes512<ushort>, ByteCodec, ByteMeans<ushort, Vector512<ushort>, Lanes512<ushort>>>();
+        else if (type == ElementType.UInt8)
+            visitor.Visit<byte, ushort, Vector256<ushort>, Lanes256<ushort>, ByteCodec, ByteMeans<ushort, Vector256<ushort>, Lanes256<ushort>>>();
+        else if (wide)
+            visitor.Visit<sbyte, short, Vector512<short>, Lanes512<short>, ByteCodec, ByteMeans<short, Vector512<short>, Lanes512<short>>>();
+        else
+            visitor.Visit<sbyte, short, Vector256<short>, Lanes256<short>, ByteCodec, ByteMeans<short, Vector256<short>, Lanes256<short>>>();
     }
 
     private static void OnFloats<TStore, TVisitor>(bool wide, ref TVisitor visitor)

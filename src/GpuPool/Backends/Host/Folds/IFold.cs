@@ -24,4 +24,15 @@ internal interface IFold<T, TVector>
 
     /// <summary>The result before it is divided: itself, or its root.</summary>
     static abstract TVector Finish(TVector folded);
+
+    /// <summary>The result divided, where the mode divides.</summary>
+    /// <param name="folded">What <see cref="Finish"/> gave.</param>
+    /// <param name="factor">The factor of <see cref="Rows.Factors{T}"/>, where one is all of it.</param>
+    static virtual TVector Scale(TVector folded, TVector factor) => folded;
+
+    /// <summary>The result divided, where the mode divides.</summary>
+    /// <param name="folded">What <see cref="Finish"/> gave.</param>
+    /// <param name="row">The factor of the row.</param>
+    /// <param name="column">The factor of the column.</param>
+    static virtual TVector Scale(TVector folded, TVector row, TVector column) => folded;
 }

@@ -24,6 +24,12 @@ internal readonly struct Means<T, TVector, TLanes> : IFold<T, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Finish(TVector folded) => folded;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Scale(TVector folded, TVector factor) => TLanes.Multiply(folded, factor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Scale(TVector folded, TVector row, TVector column) => TLanes.Multiply(folded, TLanes.Multiply(row, column));
 }
 
 /// <summary>The L1 norm.</summary>

@@ -33,4 +33,10 @@ internal readonly struct WholeMeans<T, TVector, TLanes> : IFold<T, TVector>
         T half = T.One / (T.One + T.One);
         return TLanes.Add(folded, TLanes.Maximum(TLanes.Minimum(folded, TLanes.Fill(half)), TLanes.Fill(-half)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Scale(TVector folded, TVector factor) => TLanes.Multiply(folded, factor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Scale(TVector folded, TVector row, TVector column) => TLanes.Multiply(folded, TLanes.Multiply(row, column));
 }

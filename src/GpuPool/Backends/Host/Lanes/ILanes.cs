@@ -37,6 +37,9 @@ internal unsafe interface ILanes<T, TVector>
     /// <summary>The product.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
+    /// <summary>The high 16 bits of the products of unsigned integers of 16 bits, with AVX2.</summary>
+    static abstract TVector HighProduct(TVector left, TVector right);
+
     /// <summary>The square root.</summary>
     static abstract TVector Sqrt(TVector vector);
 

@@ -42,6 +42,10 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>>, ICodec<T,
     public static Vector256<T> Multiply(Vector256<T> left, Vector256<T> right) => left * right;
 
     [MethodImpl(Inline)]
+    public static Vector256<T> HighProduct(Vector256<T> left, Vector256<T> right) =>
+        Avx2.MultiplyHigh(left.AsUInt16(), right.AsUInt16()).As<ushort, T>();
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Sqrt(Vector256<T> vector) => Vector256.Sqrt(vector);
 
     [MethodImpl(Inline)]

@@ -42,6 +42,10 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>>, ICodec<T,
     public static Vector512<T> Multiply(Vector512<T> left, Vector512<T> right) => left * right;
 
     [MethodImpl(Inline)]
+    public static Vector512<T> HighProduct(Vector512<T> left, Vector512<T> right) =>
+        Avx512BW.MultiplyHigh(left.AsUInt16(), right.AsUInt16()).As<ushort, T>();
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Sqrt(Vector512<T> vector) => Vector512.Sqrt(vector);
 
     [MethodImpl(Inline)]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GpuPool.Backends.Host.Folds;
 using GpuPool.Kernels.Geometry;
 
 namespace GpuPool.Backends.Host.Rows;
@@ -8,6 +9,7 @@ namespace GpuPool.Backends.Host.Rows;
 /// What sums are multiplied with to become averages: a factor of the row times a factor of the column, each one divided by
 /// a number of taps. (A division per output costs more than the rest of a small window; a product of two rounded factors
 /// is off by two units in the last place at most.) The factor of no taps is 1, so that the sum 0 of an empty window stays 0.
+/// Of lanes of 16 bits the factors are those of <see cref="ByteDivision"/>.
 /// </summary>
 internal sealed unsafe class Factors<T>
     where T : unmanaged, INumber<T>
@@ -27,6 +29,21 @@ internal sealed unsafe class Factors<T>
 
         // Pinned, because loops read it through a pointer.
         _columns = GC.AllocateUninitializedArray<T>(columns + Slack, pinned: true);
+        _heights = height.Taps.Length;
+        _rows = new T[depth.Taps.Length * _heights];
+        Neutral = T.One;
+        if (sizeof(T) == 2 && ByteDivision.For(window, depth, height, width) is ByteDivision division)
+        {
+            Neutral = T.CreateTruncating(ByteDivision.Neutral);
+            Array.Fill(_columns, Neutral);
+            for (int i = 0; i < columns; i++)
+                _columns[i] = T.CreateTruncating(division.Column(width.Counted(i, padding)));
+            for (int i = 0; i < _rows.Length; i++)
+                _rows[i] = T.CreateTruncating(division.Row(depth.Counted(i / _heights, padding) * height.Counted(i % _heights, padding)));
+            AllEqual = division.IsOfRowAlone;
+            return;
+        }
+
         Array.Fill(_columns, T.One);
         for (int i = 0; i < columns && given == 0; i++)
             _columns[i] = Inverse(width.Counted(i, padding));
@@ -34,8 +51,6 @@ internal sealed unsafe class Factors<T>
 
         // With all columns equal the row's factor is that of the whole window, rounded once.
         long common = AllEqual && given == 0 && columns > 0 ? Math.Max(1, width.Counted(0, padding)) : 1;
-        _heights = height.Taps.Length;
-        _rows = new T[depth.Taps.Length * _heights];
         for (int i = 0; i < _rows.Length; i++)
         {
             long taps = Math.Max(1, depth.Counted(i / _heights, padding)) * Math.Max(1, height.Counted(i % _heights, padding));
@@ -45,6 +60,9 @@ internal sealed unsafe class Factors<T>
 
     /// <summary>Whether all columns have the same factor: it is part of the row's.</summary>
     public bool AllEqual { get; }
+
+    /// <summary>The factor that changes nothing.</summary>
+    public T Neutral { get; }
 
     /// <summary>The factors of the columns, where they differ.</summary>
     public T* Columns(long first) => (T*)Unsafe.AsPointer(ref _columns[0]) + first;

@@ -34,6 +34,30 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
             Pairs(rows, count, to);
     }
 
+    /// <summary>Folds rows of outputs of windows of two rows and two columns.</summary>
+    /// <param name="a">The first row under the first output row.</param>
+    /// <param name="next">Elements to the second one.</param>
+    /// <param name="step">Elements to the first row under the next output row.</param>
+    /// <param name="target">Rows of outputs that have one factor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Block(TStore* a, long next, long step, in Target<TStore, T> target)
+    {
+        Target<TStore, T> to = target;
+        TVector factor = TLanes.Fill(to.Factors[0]);
+        for (; to.Rows > 0; to.Rows--, a += step, to.Y += to.Pitch)
+        {
+            TStore* b = a + next;
+            for (long j = 0; j < to.Outputs; j += TLanes.Count)
+            {
+                Ask(a + (2 * j));
+                Ask(b + (2 * j));
+                TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
+                TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
+                Put(to, j, Pair(low, high), factor);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pairs(TStore* a, in Target<TStore, T> target)
     {
@@ -106,7 +130,7 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Multiply(folded, factor);
+            folded = to.Columns == null ? TFold.Scale(folded, factor) : TFold.Scale(folded, factor, TLanes.Load(to.Columns + j));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to.Y + j, folded, to.Outputs - j, to.Limit);
     }
 }

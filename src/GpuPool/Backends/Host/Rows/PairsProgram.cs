@@ -27,8 +27,13 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly long _part;
     private readonly long _inputCount;
 
-    public PairsProgram(in Window window)
+    // Whether windows are two full rows of one part, all of a plane alike.
+    private readonly bool _isBlock;
+    private readonly long _step;
+
+    public PairsProgram(in Window given)
     {
+        Window window = JoinedPlanes.Join(given, sizeof(TStore));
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         _source = new RowSource<TStore>(depth, height, window.Width.Input);
@@ -38,6 +43,9 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         _outputs = window.Width.Output;
         _part = Math.Min(_outputs, PartOutputs);
         _inputCount = window.Extents.InputCount;
+        _isBlock = _kernel == 2 && _part == _outputs && window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 }
+            && window.Height is { Kernel: 2, Dilation: 1, PadBegin: 0 } rows && ((rows.Output - 1) * rows.Stride) + 2 <= rows.Input;
+        _step = window.Height.Stride * window.Width.Input;
     }
 
     private static int Slack => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
@@ -70,7 +78,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         T factor = T.One;
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        var target = new Target<TStore, T> { Rows = 1, Limit = y + (end * _outputs), Factors = &factor };
+        var target = new Target<TStore, T> { Rows = 1, Pitch = _outputs, Limit = y + (end * _outputs), Factors = &factor };
         long plane = row / _bands.Rows;
         int depth = (int)(row % _bands.Rows / _source.Heights);
         int height = (int)(row % _bands.Rows % _source.Heights);
@@ -80,10 +88,18 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         {
             if (TFold.Divides)
                 factor = _factors.Row(depth, height);
-            for (long first = 0; first < _outputs; first += _part)
+            long done = _isBlock ? Block(x, height, end - row, ref target, guard) : 0;
+            if (done > 0)
+            {
+                row += done - 1;
+                height += (int)done - 1;
+            }
+
+            for (long first = 0; done == 0 && first < _outputs; first += _part)
             {
                 long count = _source.Gather(x + (first * _kernel), depth, height, rows, guard);
                 target.Outputs = Math.Min(_part, _outputs - first);
+                target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(first) : null;
                 PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _kernel, target);
                 target.Y += target.Outputs;
             }
@@ -97,6 +113,28 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
                 x += _source.Plane;
             }
         }
+    }
+
+    /// <summary>Folds output rows of a plane that are not near the tensor's end; gives how many.</summary>
+    private long Block(TStore* x, int height, long left, ref Target<TStore, T> target, in TailGuard<TStore> guard)
+    {
+        TStore* from = x + (height * _step);
+        long rows = Math.Min(left, _source.Heights - height);
+        for (; rows > 0; rows--)
+        {
+            TStore* last = from + ((rows - 1) * _step) + _source.RowLength;
+            if (guard.Place(last) == last)
+                break;
+        }
+
+        if (rows == 0)
+            return 0;
+        target.Rows = rows;
+        target.Outputs = _outputs;
+        target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null;
+        PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Block(from, _source.RowLength, _step, target);
+        target.Y += rows * _outputs;
+        return rows;
     }
 
     private readonly struct Work(PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork

@@ -4,7 +4,6 @@ using GpuPool.Backends.Host.Lanes;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using GpuPool.Shapes;
 
 namespace GpuPool.Backends.Host.Rows;
 
@@ -42,8 +41,10 @@ internal sealed class RowsImplementation : IHostImplementation
         var visitor = new Visitor(window);
 
         // Two vectors at a time: narrow ones waste less of a row that is shorter than two wide ones.
-        bool isNarrow = window.Width.Input * ElementTypes.Size(plan.Type) <= NarrowBytes;
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !isNarrow, ref visitor);
+        bool bytes = problem.Reduction.Mode == ReductionMode.Average
+            && ByteDivision.For(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)) is not null;
+        bool isNarrow = window.Width.Input * FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes) <= NarrowBytes;
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !isNarrow, ref visitor, bytes);
         return visitor.Program!;
     }
 

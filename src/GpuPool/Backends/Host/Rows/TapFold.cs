@@ -109,7 +109,7 @@ internal static unsafe class TapFold<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Multiply(folded, to.Columns == null ? factor : TLanes.Multiply(factor, TLanes.Load(to.Columns + j)));
+            folded = to.Columns == null ? TFold.Scale(folded, factor) : TFold.Scale(folded, factor, TLanes.Load(to.Columns + j));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(to.Y + j, folded, to.Outputs - j, to.Limit);
     }
 }

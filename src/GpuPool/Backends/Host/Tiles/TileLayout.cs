@@ -41,7 +41,7 @@ internal sealed class TileLayout
             long steps = ladder ? TapLadder<byte>.MovesOf(axis.Kernel) + 1 : axis.Kernel;
             long output = (twoOut ? 2 : 1) * ((steps * (Combine + Move)) + 1);
             long cost = tiles.Length * (input + output);
-            if (cost < least)
+            if (cost <= least)
                 (least, best) = (cost, new TileLayout(tiles, twoIn, twoOut));
         }
 

@@ -88,9 +88,9 @@ internal static unsafe class TileTaps<TStore, T, TVector, TLanes, TCodec, TFold,
         {
             T* factors = picks + (((2 * taps) + 2) * TLanes.Count);
             TVector factor = TLanes.Fill(to.Factors[row]);
-            first = TLanes.Multiply(first, TLanes.Multiply(TLanes.Load(factors), factor));
+            first = TFold.Scale(first, factor, TLanes.Load(factors));
             if (TShape.TwoOut)
-                second = TLanes.Multiply(second, TLanes.Multiply(TLanes.Load(factors + TLanes.Count), factor));
+                second = TFold.Scale(second, factor, TLanes.Load(factors + TLanes.Count));
         }
 
         Put(y, first, outputs, limit);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Rows;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
@@ -55,13 +56,14 @@ internal sealed class TilesImplementation : IHostImplementation
     private static HostProgram? Make(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        Window window = HostWindows.Of(plan);
+        Window window = JoinedPlanes.Join(HostWindows.Of(plan), ElementTypes.Size(plan.Type));
 
-        // Lanes are as wide as what is computed with: halves become floats, but for most extremes.
-        int size = plan.Type == ElementType.Float16 && problem.Reduction is not { IsExtreme: true, IgnoresNan: false } ? sizeof(float) : ElementTypes.Size(plan.Type);
+        bool bytes = problem.Reduction.Mode == ReductionMode.Average && LanePicks.Has256(sizeof(ushort))
+            && ByteDivision.For(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)) is not null;
+        int size = FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
         var visitor = new Visitor(window);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref visitor);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref visitor, bytes);
         return visitor.Program;
     }
 

@@ -1,0 +1,37 @@
+using GpuPool.Kernels.Geometry;
+
+namespace GpuPool.Backends.Host.Rows;
+
+/// <summary>
+/// Small planes whose windows share no rows, and leave out none between two planes, are as well one plane of more rows: what
+/// has to be set up for each plane is done less often.
+/// </summary>
+internal static class JoinedPlanes
+{
+    // So much is a piece of work for one thread, and the tables of so many rows stay in the L1 cache.
+    private const long MostBytes = 64 * 1024;
+    private const long MostRows = 128;
+
+    /// <summary>The same windows in fewer planes, if they can be joined.</summary>
+    /// <param name="window">The windows.</param>
+    /// <param name="elementSize">Bytes of an element.</param>
+    public static Window Join(Window window, int elementSize)
+    {
+        Axis height = window.Height;
+        if (window.Depth is not { Input: 1, Output: 1, Kernel: 1, Stride: > 0, PadBegin: 0, PadEnd: 0 }
+            || height is not { PadBegin: 0, PadEnd: 0, Stride: > 0, Output: > 0 }
+            || ((height.Kernel - 1) * height.Dilation) + 1 > height.Stride || height.Output * height.Stride != height.Input)
+            return window;
+        long most = Math.Min(window.Outer, Math.Min(MostRows / height.Output, MostBytes / elementSize / Math.Max(1, height.Input * window.Width.Input)));
+        for (long planes = most; planes > 1; planes--)
+        {
+            if (window.Outer % planes != 0)
+                continue;
+            window.Outer /= planes;
+            window.Height = Axis.Sliding(planes * height.Input, planes * height.Output, height.Kernel, height.Stride, height.Dilation, 0, 0);
+            break;
+        }
+
+        return window;
+    }
+}
