@@ -11,7 +11,7 @@ namespace GpuPool.Tests.Host;
 internal sealed class ByteMeansTests
 {
     private static readonly (int Height, int Width)[] s_kernels =
-        [(1, 1), (1, 2), (2, 2), (3, 2), (3, 3), (2, 5), (4, 4), (5, 5), (7, 7), (3, 13), (10, 10), (11, 11), (8, 16), (16, 8), (9, 14), (9, 15), (12, 12)];
+        [(1, 1), (1, 2), (2, 2), (3, 2), (3, 3), (2, 5), (4, 4), (5, 5), (7, 7), (3, 13), (10, 10), (11, 11), (8, 16), (16, 8), (9, 14), (9, 15), (12, 12), (15, 17), (16, 16)];
 
     [Test]
     public void Every_sum_of_bytes_is_divided_exactly()
@@ -35,7 +35,7 @@ internal sealed class ByteMeansTests
                 foreach (long row in heights.Taps.Select(taps => taps.Count).Distinct())
                 {
                     foreach (long column in widths.Taps.Select(taps => taps.Count).Distinct())
-                        AssertExact(row * column, division.Row(row), division.Column(column));
+                        AssertExact(row * column, division.Row(row), division.IsOfRowAlone ? 1 << 16 : division.Column(column));
                 }
             }
         }
@@ -49,14 +49,20 @@ internal sealed class ByteMeansTests
     [TestCaseSource(nameof(s_kernels))]
     public void Averages_of_signed_bytes_are_truncated_toward_zero((int Height, int Width) kernel) => AssertAverages<sbyte>(kernel.Height, kernel.Width);
 
+    [Test]
+    public void Bins_of_bytes_are_truncated_toward_zero() => AssertBins<byte>();
+
+    [Test]
+    public void Bins_of_signed_bytes_are_truncated_toward_zero() => AssertBins<sbyte>();
+
     private static Axis Sliding(int kernel, int padding) => Axis.Sliding(40, 40 + (2 * padding) - kernel + 1, kernel, 1, 1, padding, padding);
 
-    private static void AssertExact(long taps, ushort row, ushort column)
+    private static void AssertExact(long taps, long row, long column)
     {
-        for (uint sum = 0; sum <= byte.MaxValue * taps; sum++)
+        for (long sum = 0; sum <= byte.MaxValue * taps; sum++)
         {
-            uint part = (2 * sum * row) >> 16;
-            if ((2 * part * column) >> 16 != sum / taps)
+            long part = ((sum + 1) * row) >> 16;
+            if ((part * column) >> 16 != sum / taps)
                 Assert.Fail($"{sum} / {taps} with factors {row} and {column}");
         }
     }
@@ -74,6 +80,33 @@ internal sealed class ByteMeansTests
                     continue;
                 var pool = new AveragePool(height, width) { Stride = [height == 1 ? 1 : stride, stride], Padding = [padding], CountIncludePad = counts };
                 Check(engine, pool, Values<T>(random, 3, height + 5, (2 * width) + random.Next(70)), counts);
+            }
+        }
+    }
+
+    private static void AssertBins<T>()
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        var random = new Random(3);
+        using PoolEngine engine = PoolEngine.Create("cpu");
+        foreach ((int rows, int columns, int outputRows, int outputColumns) in new[] { (37, 50, 7, 7), (7, 7, 1, 1), (60, 60, 6, 6), (54, 107, 10, 11), (15, 17, 1, 1), (14, 300, 7, 23), (9, 8, 12, 13), (40, 40, 2, 2) })
+        {
+            T[,,] values = Values<T>(random, 3, rows, columns);
+            T[] y = new T[3 * outputRows * outputColumns];
+            engine.Run(
+                new AdaptiveAveragePool(outputRows, outputColumns),
+                new ReadOnlyTensorSpan<T>([.. values.Cast<T>()], [1, 3, rows, columns]),
+                new TensorSpan<T>(y, [1, 3, outputRows, outputColumns]));
+            for (int i = 0; i < y.Length; i++)
+            {
+                int row = i / outputColumns % outputRows;
+                int column = i % outputColumns;
+                (int top, int bottom) = (row * rows / outputRows, (((row + 1) * rows) + outputRows - 1) / outputRows);
+                (int left, int right) = (column * columns / outputColumns, (((column + 1) * columns) + outputColumns - 1) / outputColumns);
+                int sum = 0;
+                for (int place = 0; place < (bottom - top) * (right - left); place++)
+                    sum += int.CreateTruncating(values[i / outputColumns / outputRows, top + (place / (right - left)), left + (place % (right - left))]);
+                Assert.That(y[i], Is.EqualTo(T.CreateTruncating(sum / ((bottom - top) * (right - left)))), $"{rows}x{columns} to {outputRows}x{outputColumns}: output {i}");
             }
         }
     }

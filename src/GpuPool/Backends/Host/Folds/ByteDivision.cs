@@ -6,22 +6,22 @@ using GpuPool.Kernels.Geometry;
 namespace GpuPool.Backends.Host.Folds;
 
 /// <summary>
-/// Divides sums of bytes by the taps of a row times the taps of a column without a division: a factor a = ⌈2^(15+k) / row⌉
-/// takes so many parts of 2^15 of a sum, rounded down, and a factor b = ⌈2^15 / (column·2^k)⌉ so many of that. k is the
-/// precision that a large row needs: with one column count for all, that is part of the row and b a mere shift by k.
-/// The quotient rounds down as it should if no fraction of it grows to the next whole number: for factors of d / divisor
-/// too much, if the sum times d stays below the parts.
+/// Divides sums s of bytes by the taps r of a row times the taps c of a column, rounded down, with the high 16 bits of one
+/// or two products: (s + 1)·a / 2^16 for the row and of that q·b / 2^16 for the column, with a = ⌊(2^(16+k) − 1) / r⌋ and
+/// b = ⌈2^16 / (c·2^k)⌉. k is the precision that rows need. Where all columns have as many taps, these are part of the row's;
+/// then b is a mere shift by k, and with k = 0 not needed.
+/// <para>
+/// a is too small by a part d / 2^(16+k): the quotient is right if (s + 1)·d is not more than 2^(16+k), because s + 1 is above
+/// a multiple of the divisor by one at least. b is too large: that is right if q·(b·c·2^k − 2^16) is below 2^16.
+/// </para>
 /// </summary>
 internal readonly struct ByteDivision
 {
-    /// <summary>The factor that changes nothing.</summary>
-    public const int Neutral = 1 << Bits;
+    // Sums of so many integers of 8 bits fit in 16 bits, with or without a sign.
+    private const long MostTaps = 255;
 
-    // Twice a sum of so many bytes fits in 16 bits.
-    private const long MostTaps = 128;
-
-    private const int Bits = 15;
-    private const int MostPrecision = 6;
+    private const int Bits = 16;
+    private const int MostPrecision = 7;
 
     private readonly int _precision;
     private readonly long _common;
@@ -32,7 +32,7 @@ internal readonly struct ByteDivision
         _common = common;
     }
 
-    /// <summary>Whether the column's factor changes nothing.</summary>
+    /// <summary>Whether there is no factor of the column.</summary>
     public bool IsOfRowAlone => _common > 0 && _precision == 0;
 
     /// <summary>The factors for the windows of three axes; null if these do not divide all sums exactly.</summary>
@@ -49,7 +49,7 @@ internal readonly struct ByteDivision
             columns = [1];
         for (int precision = 0; precision <= MostPrecision; precision++)
         {
-            if (IsExact(rows, columns, precision))
+            if (rows.All(row => IsRowExact(row, columns.Max(), precision)) && ((common > 0 && precision == 0) || columns.All(column => IsColumnExact(column, precision))))
                 return new ByteDivision(precision, common);
         }
 
@@ -58,39 +58,32 @@ internal readonly struct ByteDivision
 
     /// <summary>The factor of a row.</summary>
     /// <param name="taps">Its taps: of depth times height.</param>
-    public ushort Row(long taps) => (ushort)Inverse(Math.Max(1, taps) * Math.Max(1, _common), Bits + _precision);
+    public ushort Row(long taps) => (ushort)Below(Math.Max(1, taps) * Math.Max(1, _common), _precision);
 
     /// <summary>The factor of a column.</summary>
     /// <param name="taps">Its taps.</param>
-    public ushort Column(long taps) => (ushort)Inverse((_common > 0 ? 1 : Math.Max(1, taps)) << _precision, Bits);
+    public ushort Column(long taps) => IsOfRowAlone ? ushort.MaxValue : (ushort)Above((_common > 0 ? 1 : Math.Max(1, taps)) << _precision);
 
-    private static bool IsExact(long[] rows, long[] columns, int precision)
+    // Of what comes into a window the taps that count are no fewer.
+    private static bool IsRowExact(long row, long widest, int precision)
     {
-        long widest = columns.Length == 0 ? 1 : columns.Max();
-        foreach (long row in rows)
-        {
-            long inverse = Inverse(row, Bits + precision);
-            if (inverse > ushort.MaxValue || byte.MaxValue * row * widest * Excess(inverse, row, Bits + precision) >= 1L << (Bits + precision))
-                return false;
-        }
-
-        foreach (long column in columns)
-        {
-            // What is left of a sum after the row's factor, and a little more.
-            long most = ((byte.MaxValue * column) + 1) << precision;
-            long divisor = column << precision;
-            if (2 * most > ushort.MaxValue || most * Excess(Inverse(divisor, Bits), divisor, Bits) >= 1L << Bits)
-                return false;
-        }
-
-        return true;
+        long inverse = Below(row, precision);
+        return inverse <= ushort.MaxValue
+            && ((byte.MaxValue * Math.Min(row * widest, MostTaps)) + 1) * ((1L << (Bits + precision)) - (inverse * row)) <= 1L << (Bits + precision);
     }
 
-    private static long Inverse(long divisor, int bits) => ((1L << bits) + divisor - 1) / divisor;
+    private static bool IsColumnExact(long column, int precision)
+    {
+        long divisor = column << precision;
+        long most = ((byte.MaxValue * column) + 1) << precision;
+        return Above(divisor) <= ushort.MaxValue && most <= ushort.MaxValue && most * ((Above(divisor) * divisor) - (1L << Bits)) < 1L << Bits;
+    }
 
-    private static long Excess(long inverse, long divisor, int bits) => (inverse * divisor) - (1L << bits);
+    private static long Below(long divisor, int precision) => ((1L << (Bits + precision)) - 1) / divisor;
+
+    private static long Above(long divisor) => ((1L << Bits) + divisor - 1) / divisor;
 
     // A window without taps is divided by one.
     private static long[] Counts(AxisTable axis, bool padding) =>
-        [.. Enumerable.Range(0, axis.Taps.Length).Select(i => Math.Max(1, axis.Counted(i, padding))).Distinct()];
+        [.. Enumerable.Range(0, axis.Taps.Length).Select(i => Math.Max(1, axis.Counted(i, padding))).DefaultIfEmpty(1).Distinct()];
 }

@@ -46,13 +46,12 @@ internal readonly struct ByteMeans<T, TVector, TLanes> : IFold<T, TVector>
     public static TVector Scale(TVector folded, TVector row, TVector column)
     {
         if (typeof(T) == typeof(ushort))
-            return Part(Part(folded, row), column);
+            return TLanes.HighProduct(Part(folded, row), column);
         TVector zero = TLanes.Fill(T.Zero);
-        TVector above = Part(Part(TLanes.Maximum(folded, zero), row), column);
-        return TLanes.Subtract(above, Part(Part(TLanes.Maximum(TLanes.Subtract(zero, folded), zero), row), column));
+        TVector above = TLanes.HighProduct(Part(TLanes.Maximum(folded, zero), row), column);
+        return TLanes.Subtract(above, TLanes.HighProduct(Part(TLanes.Maximum(TLanes.Subtract(zero, folded), zero), row), column));
     }
 
-    // So many parts of 2^15. Twice a sum is below 2^16.
     [MethodImpl(Inline)]
-    private static TVector Part(TVector sum, TVector factor) => TLanes.HighProduct(TLanes.Add(sum, sum), factor);
+    private static TVector Part(TVector sum, TVector factor) => TLanes.HighProduct(TLanes.Add(sum, TLanes.Fill(T.One)), factor);
 }

@@ -31,11 +31,8 @@ internal sealed unsafe class Factors<T>
         _columns = GC.AllocateUninitializedArray<T>(columns + Slack, pinned: true);
         _heights = height.Taps.Length;
         _rows = new T[depth.Taps.Length * _heights];
-        Neutral = T.One;
         if (sizeof(T) == 2 && ByteDivision.For(window, depth, height, width) is ByteDivision division)
         {
-            Neutral = T.CreateTruncating(ByteDivision.Neutral);
-            Array.Fill(_columns, Neutral);
             for (int i = 0; i < columns; i++)
                 _columns[i] = T.CreateTruncating(division.Column(width.Counted(i, padding)));
             for (int i = 0; i < _rows.Length; i++)
@@ -60,9 +57,6 @@ internal sealed unsafe class Factors<T>
 
     /// <summary>Whether all columns have the same factor: it is part of the row's.</summary>
     public bool AllEqual { get; }
-
-    /// <summary>The factor that changes nothing.</summary>
-    public T Neutral { get; }
 
     /// <summary>The factors of the columns, where they differ.</summary>
     public T* Columns(long first) => (T*)Unsafe.AsPointer(ref _columns[0]) + first;

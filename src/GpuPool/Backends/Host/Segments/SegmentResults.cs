@@ -12,9 +12,10 @@ namespace GpuPool.Backends.Host.Segments;
 /// less than half the work of reducing each by itself.
 /// </summary>
 /// <param name="vectors">Memory for as many vectors as there are lanes.</param>
-/// <param name="factors">Memory for a factor of each.</param>
+/// <param name="factors">Memory for a factor of each row, then for one of each column.</param>
+/// <param name="columnwise">Whether there are factors of columns.</param>
 /// <param name="y">Where the next output goes.</param>
-internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, TStore* y)
+internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, bool columnwise, TStore* y)
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
     where TVector : struct
@@ -28,13 +29,20 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <summary>Elements of memory that the vectors take.</summary>
     public static int VectorElements => TLanes.Count * TLanes.Count;
 
+    /// <summary>Elements of memory that the factors take.</summary>
+    public static int FactorElements => 2 * TLanes.Count;
+
     /// <summary>Takes the next output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(TVector folded, T factor)
+    public void Add(TVector folded, T row, T column)
     {
         TLanes.Store(vectors + (_filled * TLanes.Count), folded);
         if (TFold.Divides)
-            factors[_filled] = factor;
+        {
+            factors[_filled] = row;
+            factors[TLanes.Count + _filled] = column;
+        }
+
         if (++_filled == TLanes.Count)
             Flush();
     }
@@ -47,7 +55,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
             return;
         TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
         if (TFold.Divides)
-            results = TLanes.Multiply(results, TLanes.Load(factors));
+            results = columnwise ? TFold.Scale(results, TLanes.Load(factors), TLanes.Load(factors + TLanes.Count)) : TFold.Scale(results, TLanes.Load(factors));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
         _y += _filled;
         _filled = 0;
@@ -59,13 +67,14 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
 
     /// <summary>Writes outputs that were set.</summary>
     /// <param name="count">How many, at most as many as a vector has lanes.</param>
-    /// <param name="factor">The factor of all of them.</param>
+    /// <param name="row">The factor of all rows.</param>
+    /// <param name="column">The factor of all columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(long count, T factor)
+    public void Write(long count, T row, T column)
     {
         TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
         if (TFold.Divides)
-            results = TLanes.Multiply(results, TLanes.Fill(factor));
+            results = columnwise ? TFold.Scale(results, TLanes.Fill(row), TLanes.Fill(column)) : TFold.Scale(results, TLanes.Fill(row));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, null);
         _y += count;
     }

@@ -43,8 +43,11 @@ internal sealed class SegmentsImplementation : IHostImplementation
     public HostProgram Prepare(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        var visitor = new Visitor(HostWindows.Of(plan));
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
+        Window window = HostWindows.Of(plan);
+        var axes = new SegmentAxes(window);
+        bool bytes = problem.Reduction.Mode == ReductionMode.Average && ByteDivision.For(window, axes.Depth, axes.Height, axes.Width) is not null;
+        var visitor = new Visitor(window);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, bytes);
         return visitor.Program!;
     }
 

@@ -66,12 +66,12 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         long lines = pitch == 0 ? 0 : Math.Clamp(LineElements / pitch, 1, _bands.Rows);
         long reach = _columns + Slack;
         HostScratch scratch = HostScratch.Rent(
-            ((((lines + _sumLines) * pitch) + SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements + TLanes.Count) * sizeof(T))
+            ((((lines + _sumLines) * pitch) + SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements + SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.FactorElements) * sizeof(T))
                 + (2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 6);
         T* line = scratch.Take<T>(lines * pitch);
         T* sums = scratch.Take<T>(_sumLines * pitch);
         T* vectors = scratch.Take<T>(SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.VectorElements);
-        T* factors = scratch.Take<T>(TLanes.Count);
+        T* factors = scratch.Take<T>(SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>.FactorElements);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
         TStore* tail = scratch.Take<TStore>(2 * reach);
 
@@ -81,7 +81,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             : TailGuard<TStore>.None;
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(vectors, factors, y + (row * _segments.Count));
+        var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(vectors, factors, !_factors.AllEqual, y + (row * _segments.Count));
         if (_isOneRun)
         {
             OneRun(x + (row * _source.Plane), end - row, ref results, guard);
@@ -108,8 +108,9 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         SegmentEntry<T> run = _segments.Entries[0];
         TVector identity = TLanes.Fill(TFold.Identity);
         T factor = _factors.Row(0, 0);
+        T column = Column(0);
         for (; _isLong && count > 0; count--, x += _source.Plane)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(guard.Place(x), run), factor);
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(guard.Place(x), run), factor, column);
         long plane = _source.Plane;
         for (; count > 0; count -= TLanes.Count)
         {
@@ -121,7 +122,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
                 results.Set(i, SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(guard.Place(x), run, identity));
             }
 
-            results.Write(planes, factor);
+            results.Write(planes, factor, column);
         }
 
         to = results;
@@ -161,9 +162,9 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         int count = _segments.Count;
         int i = 0;
         for (; _isLong && i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]), Factor(i, rowFactor));
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]), rowFactor, Column(i));
         for (; i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity), Factor(i, rowFactor));
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity), rowFactor, Column(i));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -174,21 +175,20 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         int count = _segments.Count;
         int i = 0;
         for (; _isLong && i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(row, runs[i]), Factor(i, rowFactor));
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(row, runs[i]), rowFactor, Column(i));
         for (; i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(row, runs[i], identity), Factor(i, rowFactor));
+            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(row, runs[i], identity), rowFactor, Column(i));
     }
 
     // Windows of padding alone: the identity in each, and a factor that leaves it.
     private void OfPadding(ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
     {
         for (int i = 0; i < _segments.Count; i++)
-            results.Add(TLanes.Fill(TFold.Identity), T.One);
+            results.Add(TLanes.Fill(TFold.Identity), T.One, T.One);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Factor(int column, T rowFactor) =>
-        TFold.Divides && !_factors.AllEqual ? rowFactor * *_factors.Columns(column) : rowFactor;
+    private T Column(int column) => TFold.Divides && !_factors.AllEqual ? *_factors.Columns(column) : T.One;
 
     private readonly struct Work(SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
     {

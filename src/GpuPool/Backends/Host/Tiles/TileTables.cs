@@ -79,7 +79,7 @@ internal sealed unsafe class TileTables<T>
         {
             if (lane != identity)
                 new Span<byte>(bytes + ((keeps + lane) * sizeof(T)), sizeof(T)).Fill(255);
-            aligned[keeps + (2 * lanes) + lane] = tile.Output + lane < axis.Output && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : factors.Neutral;
+            aligned[keeps + (2 * lanes) + lane] = tile.Output + lane < axis.Output && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : T.One;
             for (int tap = 0; tap < axis.Kernel && lane < tile.Outputs; tap++)
             {
                 long column = Column(axis, tile.Output + lane, tap);

@@ -88,9 +88,16 @@ internal static unsafe class TileTaps<TStore, T, TVector, TLanes, TCodec, TFold,
         {
             T* factors = picks + (((2 * taps) + 2) * TLanes.Count);
             TVector factor = TLanes.Fill(to.Factors[row]);
-            first = TFold.Scale(first, factor, TLanes.Load(factors));
-            if (TShape.TwoOut)
-                second = TFold.Scale(second, factor, TLanes.Load(factors + TLanes.Count));
+            if (to.Columnwise)
+            {
+                first = TFold.Scale(first, factor, TLanes.Load(factors));
+                second = TShape.TwoOut ? TFold.Scale(second, factor, TLanes.Load(factors + TLanes.Count)) : second;
+            }
+            else
+            {
+                first = TFold.Scale(first, factor);
+                second = TShape.TwoOut ? TFold.Scale(second, factor) : second;
+            }
         }
 
         Put(y, first, outputs, limit);

@@ -53,6 +53,9 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>How many.</summary>
     public int MoveCount;
 
+    /// <summary>Whether the tiles' factors count: columns differ.</summary>
+    public bool Columnwise;
+
     /// <summary>A factor of each output row.</summary>
     public T* Factors;
 }

@@ -34,6 +34,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly long _inputCount;
     private readonly bool _pairs;
     private readonly bool _shares;
+    private readonly bool _columnwise;
     private readonly long _newRows;
 
     public TilesProgram(in Window window, TileLayout layout)
@@ -41,6 +42,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         var factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
+        _columnwise = TFold.Divides && !factors.AllEqual;
         _tables = new TileTables<T>(window.Width, layout, factors, TLanes.Count, TTaps.Count < 0);
         _ladder = new TapLadder<T>(window.Width, TLanes.Count);
         _places = new RowPlaces(window);
@@ -92,6 +94,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             Taps = _tables.Taps,
             Moves = _ladder.Moves,
             MoveCount = _ladder.Count,
+            Columnwise = _columnwise,
         };
         while (row < end)
         {
