@@ -30,7 +30,16 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     public static int VectorElements => TLanes.Count * TLanes.Count;
 
     /// <summary>Elements of memory that the factors take.</summary>
-    public static int FactorElements => 2 * TLanes.Count;
+    public static int FactorElements => 4 * TLanes.Count;
+
+    /// <summary>How many outputs are taken before the next ones are written.</summary>
+    public readonly int Room => TLanes.Count - _filled;
+
+    /// <summary>Where the vector of the next output goes, and those of others after it.</summary>
+    public readonly T* Next => vectors + (_filled * TLanes.Count);
+
+    // Up to a vector more than there are lanes is written.
+    private readonly T* ColumnFactors => factors + (2 * TLanes.Count);
 
     /// <summary>Takes the next output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,10 +49,29 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
         if (TFold.Divides)
         {
             factors[_filled] = row;
-            factors[TLanes.Count + _filled] = column;
+            ColumnFactors[_filled] = column;
         }
 
         if (++_filled == TLanes.Count)
+            Flush();
+    }
+
+    /// <summary>Takes outputs whose vectors have been put to <see cref="Next"/>.</summary>
+    /// <param name="count">How many, at most <see cref="Room"/>.</param>
+    /// <param name="row">The factor of their row.</param>
+    /// <param name="columns">The factors of their columns, with a vector to read.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take(int count, T row, T* columns)
+    {
+        if (TFold.Divides)
+        {
+            TLanes.Store(factors + _filled, TLanes.Fill(row));
+            if (columnwise)
+                TLanes.Store(ColumnFactors + _filled, TLanes.Load(columns));
+        }
+
+        _filled += count;
+        if (_filled == TLanes.Count)
             Flush();
     }
 
@@ -55,7 +83,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
             return;
         TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
         if (TFold.Divides)
-            results = columnwise ? TFold.Scale(results, TLanes.Load(factors), TLanes.Load(factors + TLanes.Count)) : TFold.Scale(results, TLanes.Load(factors));
+            results = columnwise ? TFold.Scale(results, TLanes.Load(factors), TLanes.Load(ColumnFactors)) : TFold.Scale(results, TLanes.Load(factors));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
         _y += _filled;
         _filled = 0;

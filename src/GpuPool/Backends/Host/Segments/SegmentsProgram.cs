@@ -163,8 +163,15 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         int i = 0;
         for (; _isLong && i < count; i++)
             results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(line, runs[i]), rowFactor, Column(i));
-        for (; i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity), rowFactor, Column(i));
+        while (i < count)
+        {
+            // As many as there is room for, without a call in between.
+            int first = i;
+            int end = Math.Min(count, i + results.Room);
+            for (T* to = results.Next; i < end; i++, to += TLanes.Count)
+                TLanes.Store(to, SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity));
+            results.Take(end - first, rowFactor, _factors.Columns(first));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -176,8 +183,15 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         int i = 0;
         for (; _isLong && i < count; i++)
             results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Long(row, runs[i]), rowFactor, Column(i));
-        for (; i < count; i++)
-            results.Add(SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(row, runs[i], identity), rowFactor, Column(i));
+        while (i < count)
+        {
+            // As many as there is room for, without a call in between.
+            int first = i;
+            int end = Math.Min(count, i + results.Room);
+            for (T* to = results.Next; i < end; i++, to += TLanes.Count)
+                TLanes.Store(to, SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(row, runs[i], identity));
+            results.Take(end - first, rowFactor, _factors.Columns(first));
+        }
     }
 
     // Windows of padding alone: the identity in each, and a factor that leaves it.
