@@ -8,8 +8,8 @@ namespace GpuPool.Backends.Host.Rows;
 /// </summary>
 internal static class JoinedPlanes
 {
-    // So much is a piece of work for one thread, and the tables of so many rows stay in the L1 cache.
-    private const long MostBytes = 64 * 1024;
+    // Enough to make little of the setting up; the tables of so many rows stay in the L1 cache, and the last plane may be copied.
+    private const long MostBytes = 16 * 1024;
     private const long MostRows = 128;
 
     /// <summary>The same windows in fewer planes, if they can be joined.</summary>

@@ -41,6 +41,8 @@ internal sealed class TileLayout
             long steps = ladder ? TapLadder<byte>.MovesOf(axis.Kernel) + 1 : axis.Kernel;
             long output = (twoOut ? 2 : 1) * ((steps * (Combine + Move)) + 1);
             long cost = tiles.Length * (input + output);
+
+            // Of layouts that cost the same the one of fewer and larger tiles.
             if (cost <= least)
                 (least, best) = (cost, new TileLayout(tiles, twoIn, twoOut));
         }
