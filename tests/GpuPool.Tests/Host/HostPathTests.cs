@@ -11,8 +11,11 @@ internal sealed class HostPathTests
     private static readonly (PoolOperator Operator, TensorShape Shape, string Path)[] s_problems =
     [
         (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [4, 8, 112, 112], "host.tiles"),
-        (new AveragePool(11, 11) { Stride = [1] }, [1, 3, 300, 301], "host.rows"),
-        (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.tiles"),
+        (new AveragePool(11, 11) { Stride = [1] }, [1, 3, 300, 301], "host.passes"),
+        (new MaxPool(13, 13) { Stride = [1], Padding = [6] }, [2, 64, 19, 19], "host.passes"),
+        (new AveragePool(8, 4) { Stride = [2, 1], Padding = [3, 1], CountIncludePad = false }, [3, 50, 9, 7], "host.passes"),
+        (new LpPool(5, 1) { Stride = [1], P = 2 }, [2, 9, 40, 700], "host.passes"),
+        (new AveragePool(60, 60) { Stride = [1] }, [1, 3, 400, 1500], "host.rows"),
         (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.tiles"),
         (new MaxPool(4), [16, 20_001], "host.rows"),
         (new AveragePool(2, 2), [4, 16, 56, 57], "host.rows"),

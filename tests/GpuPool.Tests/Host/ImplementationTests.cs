@@ -2,6 +2,7 @@ using System.Numerics;
 using GpuPool.Backends.Host;
 using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Padded;
+using GpuPool.Backends.Host.Passes;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
 using GpuPool.Backends.Host.Tiles;
@@ -32,7 +33,7 @@ internal sealed class ImplementationTests<T>(double tolerance)
 
     private static readonly PaddedImplementation s_paddedLast = new([new ChannelsImplementation()]);
 
-    private static readonly IHostImplementation[] s_fast = [new RowsImplementation(), new TilesImplementation(), new ChannelsImplementation(), new SegmentsImplementation(), s_padded, s_paddedLast];
+    private static readonly IHostImplementation[] s_fast = [new RowsImplementation(), new TilesImplementation(), new PassesImplementation(), new ChannelsImplementation(), new SegmentsImplementation(), s_padded, s_paddedLast];
 
     [TestCaseSource(nameof(s_fast))]
     public void A_fast_path_agrees_with_the_direct_one(IHostImplementation fast)
@@ -42,7 +43,7 @@ internal sealed class ImplementationTests<T>(double tolerance)
         ElementType type = ElementTypes.Of<T>();
         int seed = type.GetHashCode();
         int ran = 0;
-        for (int draw = 0; ran < 150 && draw < 5000; draw++)
+        for (int draw = 0; ran < 150 && draw < 10_000; draw++)
         {
             var random = new Random((seed * 10_000) + draw);
             Layout layout = fast is ChannelsImplementation || fast == s_paddedLast ? Layout.ChannelsLast : Layout.ChannelsFirst;

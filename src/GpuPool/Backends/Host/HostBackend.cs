@@ -4,6 +4,7 @@ using GpuPool.Backends.Host.Gradients;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Multi;
 using GpuPool.Backends.Host.Padded;
+using GpuPool.Backends.Host.Passes;
 using GpuPool.Backends.Host.Rosters;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Backends.Host.Segments;
@@ -22,6 +23,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
     [
         new SegmentsImplementation(),
         new ChannelsImplementation(),
+        new PassesImplementation(),
         new TilesImplementation(),
         new RowsImplementation(),
     ];

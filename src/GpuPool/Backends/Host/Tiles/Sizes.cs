@@ -78,6 +78,18 @@ internal readonly struct ThreeTaps : ITaps
     public static int Count => 3;
 }
 
+/// <summary>Four taps.</summary>
+internal readonly struct FourTaps : ITaps
+{
+    public static int Count => 4;
+}
+
+/// <summary>Five taps.</summary>
+internal readonly struct FiveTaps : ITaps
+{
+    public static int Count => 5;
+}
+
 /// <summary>Any number of taps.</summary>
 internal readonly struct AnyTaps : ITaps
 {
