@@ -10,7 +10,7 @@ internal readonly struct PassCuts
 {
     // Both lines of a band; and the part of a line that goes through all passes at once.
     private const long BandBytes = 384 * 1024;
-    private const long BytesAtOnce = 12 * 1024;
+    private const long BytesAtOnce = 6 * 1024;
 
     // The rows above a band are worked on twice: it has so many times their number.
     private const long LeastRows = 4;

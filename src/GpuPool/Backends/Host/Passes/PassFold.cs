@@ -24,54 +24,49 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <param name="to">The line that is written.</param>
     /// <param name="first">The first element.</param>
     /// <param name="end">The end.</param>
-    /// <param name="ask">As much of this memory is asked for on the way, since others will need it; null for none.</param>
-    public static void Along(in Pass<T> pass, T* to, long first, long end, TStore* ask)
-    {
-        if (ask == null)
-            Along<Quiet>(pass, to, first, end, ask);
-        else
-            Along<Asking>(pass, to, first, end, ask);
-    }
-
-    private static void Along<TAsk>(in Pass<T> pass, T* to, long first, long end, TStore* ask)
-        where TAsk : struct, IAsk
+    /// <param name="input">The input that is read next.</param>
+    /// <param name="output">The output that is written next.</param>
+    public static void Along(in Pass<T> pass, T* to, long first, long end, in PassAsk input, in PassAsk output)
     {
         switch (pass.Count)
         {
             case 2:
-                Along<TwoTaps, TAsk>(pass, to, first, end, ask);
+                Along<TwoTaps>(pass, to, first, end, input, output);
                 break;
             case 3:
-                Along<ThreeTaps, TAsk>(pass, to, first, end, ask);
+                Along<ThreeTaps>(pass, to, first, end, input, output);
                 break;
             case 4:
-                Along<FourTaps, TAsk>(pass, to, first, end, ask);
+                Along<FourTaps>(pass, to, first, end, input, output);
                 break;
             default:
-                Along<FiveTaps, TAsk>(pass, to, first, end, ask);
+                Along<FiveTaps>(pass, to, first, end, input, output);
                 break;
         }
     }
 
     /// <summary>Combines rows of outputs and writes them.</summary>
-    public static void Out(in Pass<T> pass, in PassOutput<TStore, T> to)
+    /// <param name="pass">The last pass.</param>
+    /// <param name="to">The rows.</param>
+    /// <param name="ask">The input that is read next.</param>
+    public static void Out(in Pass<T> pass, in PassOutput<TStore, T> to, ref PassAsk ask)
     {
         switch (pass.Count)
         {
             case 1:
-                Out<OneTap>(pass, to);
+                Out<OneTap>(pass, to, ref ask);
                 break;
             case 2:
-                Out<TwoTaps>(pass, to);
+                Out<TwoTaps>(pass, to, ref ask);
                 break;
             case 3:
-                Out<ThreeTaps>(pass, to);
+                Out<ThreeTaps>(pass, to, ref ask);
                 break;
             case 4:
-                Out<FourTaps>(pass, to);
+                Out<FourTaps>(pass, to, ref ask);
                 break;
             default:
-                Out<FiveTaps>(pass, to);
+                Out<FiveTaps>(pass, to, ref ask);
                 break;
         }
     }
@@ -91,49 +86,67 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <param name="columns">Their length.</param>
     /// <param name="to">Where they go; up to a vector behind the last one's gap is written too.</param>
     /// <param name="gap">How many elements lie between two rows.</param>
+    /// <param name="ask">The output that is written next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Read(TStore* x, long rows, long columns, T* to, long gap)
+    public static void Read(TStore* x, long rows, long columns, T* to, long gap, ref PassAsk ask)
     {
+        byte* y = ask.Next;
+        long step = ask.Step;
         TVector identity = TLanes.Fill(TFold.Identity);
 
         // The last vector overlaps the one before.
         long last = Math.Max(0, columns - TLanes.Count);
         for (TStore* end = x + (rows * columns); x < end; x += columns)
         {
-            for (long i = 0; i < last; i += TLanes.Count)
+            for (long i = 0; i < last; i += TLanes.Count, y += step)
             {
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(y);
                 TLanes.Store(to + i, LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(x + i));
             }
 
+            if (Sse.IsSupported)
+                Sse.Prefetch0(y);
+            y += step;
             TLanes.Store(to + last, LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(x + last));
             to += columns;
             for (long i = 0; i < gap; i += TLanes.Count)
                 TLanes.Store(to + i, identity);
             to += gap;
         }
+
+        ask.Next = y;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Along<TTaps, TAsk>(in Pass<T> pass, T* to, long first, long end, TStore* ask)
+    private static void Along<TTaps>(in Pass<T> pass, T* to, long first, long end, in PassAsk input, in PassAsk output)
         where TTaps : struct, ITaps
-        where TAsk : struct, IAsk
     {
         T* a = pass.A;
         T* b = pass.B;
         T* c = pass.C;
         T* d = pass.D;
         T* e = pass.E;
-        ask -= first;
+        byte* x = input.Next;
+        byte* y = output.Next;
+        long inputStep = input.Step;
+        long outputStep = output.Step;
         for (long i = first; i < end; i += TLanes.Count)
         {
-            if (TAsk.Asks && Sse.IsSupported)
-                Sse.Prefetch0(ask + i);
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(x);
+                Sse.Prefetch0(y);
+                x += inputStep;
+                y += outputStep;
+            }
+
             TLanes.Store(to + i, Combine<TTaps>(a, b, c, d, e, i));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Out<TTaps>(in Pass<T> pass, in PassOutput<TStore, T> rows)
+    private static void Out<TTaps>(in Pass<T> pass, in PassOutput<TStore, T> rows, ref PassAsk ask)
         where TTaps : struct, ITaps
     {
         PassOutput<TStore, T> to = rows;
@@ -143,11 +156,15 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
         long d = (byte*)pass.D - (byte*)pass.A;
         long e = (byte*)pass.E - (byte*)pass.A;
         TStore* y = to.Y;
+        byte* x = ask.Next;
+        long step = ask.Step;
         for (long row = 0; row < to.Rows; row++, a += to.RowPitch, y += to.Outputs)
         {
             TVector factor = TLanes.Fill(TFold.Divides ? to.Factors[row] : T.One);
-            for (long i = 0; i < to.Outputs; i += TLanes.Count)
+            for (long i = 0; i < to.Outputs; i += TLanes.Count, x += step)
             {
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(x);
                 T* at = a + i;
                 TVector folded = TFold.Finish(Combine<TTaps>(at, (T*)((byte*)at + b), (T*)((byte*)at + c), (T*)((byte*)at + d), (T*)((byte*)at + e), 0));
                 if (TFold.Divides)
@@ -155,6 +172,8 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
                 LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, folded, to.Outputs - i, to.Limit);
             }
         }
+
+        ask.Next = x;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -87,26 +87,43 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
     private void RunPlanes(in PassSource source, in PassFlow<T> flow, long first, long end, TStore* y, TStore* limit)
     {
         long pitch = _cuts.Rows * _layout.Pitch;
-        for (long plane = first; plane < end; plane++)
-            Read(source, plane, -_height.PadBegin, _cuts.Rows - _height.PadBegin, source.Line + ((plane - first) * pitch));
-        int last = flow.Count - 1;
-        TStore* after = source.X + (end * _height.Input * _columns);
+        long planes = end - first;
+        long rows = planes * _height.Output;
+        long inputs = planes * _height.Input;
         y += first * _height.Output * _outputs;
-        flow.Start(((end - first - 1) * pitch) + End(_height.Output));
+        flow.Start(((planes - 1) * pitch) + End(_height.Output));
+        PassAsk output = AskOutput(flow, y, rows, inputs);
+        for (long plane = 0; plane < planes; plane++)
+            Read(source, first + plane, -_height.PadBegin, _cuts.Rows - _height.PadBegin, source.Line + (plane * pitch), ref output);
+        PassAsk input = AskInput(flow, source.X + (end * _height.Input * _columns), inputs, rows);
+        int last = flow.Count - 1;
         for (int pass = 0; pass < last; pass++)
-            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Along(flow[pass].Pass, flow[pass].Target, 0, flow[pass].End, Asked(pass, after, y));
+            Along(flow, pass, 0, flow[pass].End, ref input, ref output);
         PassOutput<TStore, T> to = Output(0, limit);
         to.Rows = _height.Output;
         to.Y = y;
-        for (long plane = first; plane < end; plane++, to.At += pitch, to.Y += _height.Output * _outputs)
-            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Out(flow[last].Pass, to);
+        for (long plane = 0; plane < planes; plane++, to.At += pitch, to.Y += _height.Output * _outputs)
+            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Out(flow[last].Pass, to, ref input);
     }
+
+    private static void Along(in PassFlow<T> flow, int pass, long from, long end, ref PassAsk input, ref PassAsk output)
+    {
+        PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Along(flow[pass].Pass, flow[pass].Target, from, end, input, output);
+        input.Skip((end - from) / TLanes.Count);
+        output.Skip((end - from) / TLanes.Count);
+    }
+
+    // The output is asked for while its input is read and goes through the passes; the next input then and while outputs are written.
+    private PassAsk AskOutput(in PassFlow<T> flow, TStore* y, long rows, long inputs) =>
+        new(y, rows * _outputs * sizeof(TStore), Vectors(inputs * _layout.Pitch * (flow.Count - 1)) + (inputs * Vectors(_columns)));
+
+    private PassAsk AskInput(in PassFlow<T> flow, TStore* x, long inputs, long rows) =>
+        new(x, inputs * _columns * sizeof(TStore), Vectors(inputs * _layout.Pitch * (flow.Count - 1)) + (rows * Vectors(_outputs)));
+
+    private static long Vectors(long count) => (count + TLanes.Count - 1) / TLanes.Count;
 
     /// <summary>How far the last pass reads for so many output rows.</summary>
     private long End(long outputs) => ((outputs - 1) * _height.Stride * _layout.Pitch) + _outputs + TLanes.Count;
-
-    /// <summary>What a pass asks for: the first one the input that is read next, the second one the output that is written next.</summary>
-    private static TStore* Asked(int pass, TStore* input, TStore* output) => pass switch { 0 => input, 1 => output, _ => null };
 
     private PassOutput<TStore, T> Output(int row, TStore* limit) => new()
     {
@@ -134,19 +151,21 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
         {
             long begin = next;
             next = Math.Min(rows, next + _cuts.RowsAtOnce);
-            Read(source, firstOutput / _height.Output, firstInput + begin, firstInput + next, source.Line + (begin * _layout.Pitch));
+            PassAsk output = AskOutput(flow, to.Y, next - begin, next - begin);
+            Read(source, firstOutput / _height.Output, firstInput + begin, firstInput + next, source.Line + (begin * _layout.Pitch), ref output);
             TStore* after = source.X + (((firstOutput / _height.Output * _height.Input) + firstInput + next) * _columns);
             bool all = next == rows;
             long known = next * _layout.Pitch;
+            PassAsk input = AskInput(flow, after, next - begin, next - begin);
             for (int pass = 0; pass < last; pass++)
             {
                 if (flow.Advance(pass, known, all, out long from, out long end))
-                    PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Along(flow[pass].Pass, flow[pass].Target, from, end, Asked(pass, after, to.Y));
+                    Along(flow, pass, from, end, ref input, ref output);
             }
 
             long ready = flow.Reach(last, known, all) - _outputs - TLanes.Count;
             to.Rows = ready < 0 ? 0 : Math.Min(outputs, (ready / outputPitch) + 1) - done;
-            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Out(flow[last].Pass, to);
+            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Out(flow[last].Pass, to, ref input);
             done += to.Rows;
             to.At += to.Rows * outputPitch;
             to.Y += to.Rows * _outputs;
@@ -156,7 +175,7 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
 
     /// <summary>Reads rows of a plane onto the line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Read(in PassSource source, long plane, long first, long end, T* to)
+    private void Read(in PassSource source, long plane, long first, long end, T* to, ref PassAsk ask)
     {
         // What passes have written beyond the rows that they had is padding again.
         PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Fill(to, _layout.Left);
@@ -172,12 +191,12 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
 
             // Short rows at the tensor's end are read from a copy with room behind it.
             long beyond = _columns >= TLanes.Count ? 0 : Math.Clamp((from + (inside * _columns) - source.Safe - 1) / _columns, 0, inside);
-            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Read(from, inside - beyond, _columns, to, _layout.Gap);
+            PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Read(from, inside - beyond, _columns, to, _layout.Gap, ref ask);
             if (beyond > 0)
             {
                 long bytes = beyond * _columns * sizeof(TStore);
                 Buffer.MemoryCopy(from + ((inside - beyond) * _columns), source.Copy, bytes, bytes);
-                PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Read(source.Copy, beyond, _columns, to + ((inside - beyond) * _layout.Pitch), _layout.Gap);
+                PassFold<TStore, T, TVector, TLanes, TCodec, TFold>.Read(source.Copy, beyond, _columns, to + ((inside - beyond) * _layout.Pitch), _layout.Gap, ref ask);
             }
 
             to += inside * _layout.Pitch;
