@@ -107,7 +107,9 @@ internal static class PlainNorm
         // Below this a power is rounded away or flushed to 0.
         double lost = Math.Exp((least + Math.Log(window.Taps.Length + 1)) / p);
         double powers = p is 1 or 2 ? 0 : 4 * p * logarithms;
-        double share = Precision<T>.Unit * ((Math.Min(window.Taps.Length, 64 + Math.Sqrt(window.Taps.Length)) + 8 + powers) / p + 2 + (powers == 0 ? 0 : 4 * logarithms));
+
+        // Equal terms round the same way, so that their errors add up rather than cancel each other.
+        double share = Precision<T>.Unit * ((Math.Min(window.Taps.Length, 64 + (4 * Math.Sqrt(window.Taps.Length))) + 8 + powers) / p + 2 + (powers == 0 ? 0 : 4 * logarithms));
         return (norm * share) + lost;
     }
 }
