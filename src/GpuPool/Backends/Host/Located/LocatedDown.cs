@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Lanes;
 
 namespace GpuPool.Backends.Host.Located;
@@ -14,6 +15,8 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     where TMarks : struct, IMarks<T, TVector>
     where TSearch : struct, ISearch<T, TVector>
 {
+    private const int Ahead = 1024;
+
     /// <summary>Takes into each line what is in one further on.</summary>
     /// <param name="line">The first line.</param>
     /// <param name="count">How many.</param>
@@ -81,6 +84,7 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             T* c = line + offsets[TTaps.Count > 2 ? 2 : 0];
             for (long i = 0; i < elements; i += TLanes.Count)
             {
+                Ask(values + i, indices + i);
                 TVector best = TLanes.Load(a + i);
                 TVector at = TLanes.Load(a + i + places);
                 if (TTaps.Count > 1)
@@ -124,6 +128,17 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     private static void Next<TNans>(T* row, long places, ref TVector best, ref TVector at)
         where TNans : struct, INans =>
         LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(TLanes.Load(row), TLanes.Load(row + places), ref best, ref at);
+
+    // What is written soon: a store to memory that is not in the cache holds up those behind it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(TStore* values, long* indices)
+    {
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0((byte*)values + Ahead);
+        Sse.Prefetch0((byte*)indices + (2 * Ahead));
+        Sse.Prefetch0((byte*)indices + (2 * Ahead) + 64);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(TStore* values, long* indices, T* lanes, long i, long elements, long room, TVector best, TVector at)

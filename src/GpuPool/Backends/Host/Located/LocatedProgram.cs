@@ -23,10 +23,10 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     where TAcross : struct, IAcross<TStore, T>
 {
     // Planes of this size together are looked at for a NaN at a time; of larger ones the rows that are worked on.
-    private const long ScanBytes = 16 * 1024;
+    private const long ScanBytes = 8 * 1024;
 
     // Lines of so many bytes stay in the L1 cache.
-    private const long TogetherBytes = 16 * 1024;
+    private const long TogetherBytes = 8 * 1024;
 
     private readonly TAcross _across;
     private readonly AxisTable _depth;
