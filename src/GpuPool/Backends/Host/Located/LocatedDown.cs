@@ -15,7 +15,7 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     where TMarks : struct, IMarks<T, TVector>
     where TSearch : struct, ISearch<T, TVector>
 {
-    private const int Ahead = 1024;
+    private const int Ahead = 3072;
 
     /// <summary>Takes into each line what is in one further on.</summary>
     /// <param name="line">The first line.</param>
