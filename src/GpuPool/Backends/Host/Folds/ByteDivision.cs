@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Rows;
 using GpuPool.Execution;
 using GpuPool.Kernels.Geometry;
+using GpuPool.Operators;
 
 namespace GpuPool.Backends.Host.Folds;
 
@@ -34,6 +35,10 @@ internal readonly struct ByteDivision
 
     /// <summary>Whether there is no factor of the column.</summary>
     public bool IsOfRowAlone => _common > 0 && _precision == 0;
+
+    /// <summary>Whether averages of bytes under some windows are divided this way.</summary>
+    public static bool Takes(in Window window, Reduction reduction) => reduction.Mode == ReductionMode.Average
+        && For(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)) is not null;
 
     /// <summary>The factors for the windows of three axes; null if these do not divide all sums exactly.</summary>
     public static ByteDivision? For(in Window window, AxisTable depth, AxisTable height, AxisTable width)

@@ -168,7 +168,7 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
                 T* at = a + i;
                 TVector folded = TFold.Finish(Combine<TTaps>(at, (T*)((byte*)at + b), (T*)((byte*)at + c), (T*)((byte*)at + d), (T*)((byte*)at + e), 0));
                 if (TFold.Divides)
-                    folded = TLanes.Multiply(folded, to.Columnwise == null ? factor : TLanes.Multiply(TLanes.Load(to.Columnwise + i), factor));
+                    folded = to.Columnwise == null ? TFold.Scale(folded, factor) : TFold.Scale(folded, factor, TLanes.Load(to.Columnwise + i));
                 LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, folded, to.Outputs - i, to.Limit);
             }
         }

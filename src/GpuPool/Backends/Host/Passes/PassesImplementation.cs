@@ -50,7 +50,7 @@ internal sealed class PassesImplementation : IHostImplementation
         var problem = (ReduceProblem)plan.Problem;
         Window window = HostWindows.Of(plan);
         var visitor = new Visitor(window);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, ByteDivision.Takes(window, problem.Reduction));
         return visitor.Program!;
     }
 

@@ -58,8 +58,7 @@ internal sealed class TilesImplementation : IHostImplementation
         var problem = (ReduceProblem)plan.Problem;
         Window window = JoinedPlanes.Join(HostWindows.Of(plan), ElementTypes.Size(plan.Type));
 
-        bool bytes = problem.Reduction.Mode == ReductionMode.Average && LanePicks.Has256(sizeof(ushort))
-            && ByteDivision.For(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)) is not null;
+        bool bytes = LanePicks.Has256(sizeof(ushort)) && ByteDivision.Takes(window, problem.Reduction);
         int size = FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
         var visitor = new Visitor(window);
