@@ -38,6 +38,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new LocatedRowsImplementation(),
         new SlideGradientImplementation(),
         new MeanGradientImplementation(),
+        new GatherGradientImplementation(),
         new ScatterGradientImplementation(),
         new FoundGradientImplementation(),
         new UnpoolImplementation(),

@@ -25,6 +25,8 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
     public override void Run(nint dy, long* indices, nint dx, HostThreads threads) =>
         threads.Run(new Work(this, dy, indices, dx), extents.Outer, Math.Max(1, Grain / Math.Max(1, extents.InputPlane * extents.Inner)));
 
+    public override void Run(nint dy, long* indices, nint dx, long first, long end) => Run((TStore*)dy, indices, (TStore*)dx, first, end);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(TStore* dy, long* indices, TStore* dx, long first, long end)
     {
@@ -36,7 +38,7 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
         for (; isDirect && extents.Inner == 1 && slice + 4 <= end; slice += 4)
         {
             if (Sse.IsSupported && plane * sizeof(T) <= Short && slice + 8 <= end)
-                Ask(dy + ((slice + 4) * outputs), indices + ((slice + 4) * outputs), 4 * outputs);
+                Ask(dy + ((slice + 4) * outputs), indices + ((slice + 4) * outputs), 4 * outputs, dx + ((slice + 4) * plane), 4 * plane);
             NativeMemory.Clear(dx + (slice * plane), checked((nuint)(4 * plane * sizeof(T))));
             FourPlanes(dy + (slice * outputs), indices + (slice * outputs), (T*)(dx + (slice * plane)), outputs, plane);
         }
@@ -57,8 +59,10 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
 
     // What the next planes need: runs as short as these end before the hardware fetches ahead.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Ask(TStore* dy, long* indices, long count)
+    private static void Ask(TStore* dy, long* indices, long count, TStore* dx, long elements)
     {
+        for (byte* line = (byte*)dx, end = (byte*)(dx + elements); line < end; line += 64)
+            Sse.Prefetch0(line);
         for (byte* line = (byte*)indices, end = (byte*)(indices + count); line < end; line += 64)
             Sse.Prefetch0(line);
         for (byte* line = (byte*)dy, end = (byte*)(dy + count); line < end; line += 64)
@@ -111,6 +115,6 @@ internal sealed unsafe class ScatterGradient<TStore, T>(Extent5 extents) : Place
 
     private readonly struct Work(ScatterGradient<TStore, T> program, nint dy, long* indices, nint dx) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run((TStore*)dy, indices, (TStore*)dx, first, end);
+        public void Run(long first, long end) => program.Run(dy, indices, dx, first, end);
     }
 }

@@ -37,6 +37,9 @@ internal unsafe interface IMarks<T, TVector>
     /// <summary>The marked lanes, zero in the others.</summary>
     static abstract TVector Keep(TVector marks, TVector vector);
 
+    /// <summary>The bits that are set in one vector or the other.</summary>
+    static abstract TVector Union(TVector left, TVector right);
+
     /// <summary>A whole number in every lane.</summary>
     static abstract TVector Number(long number);
 
@@ -48,6 +51,12 @@ internal unsafe interface IMarks<T, TVector>
 
     /// <summary>All bits of the lanes in which whole numbers are equal.</summary>
     static abstract TVector Same(TVector left, TVector right);
+
+    /// <summary>A sum, and another value added to it in the lanes in which two whole numbers are equal.</summary>
+    static abstract TVector PlusWhere(TVector left, TVector right, TVector sum, TVector value);
+
+    /// <summary>Whole numbers, one more in the lanes in which two others are equal.</summary>
+    static abstract TVector CountWhere(TVector left, TVector right, TVector count);
 
     /// <summary>All bits of the lanes in which a whole number is less than another.</summary>
     static abstract TVector Less(TVector left, TVector right);

@@ -58,6 +58,9 @@ internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
     public static Vector256<T> Keep(Vector256<T> marks, Vector256<T> vector) => marks & vector;
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Union(Vector256<T> left, Vector256<T> right) => left | right;
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Number(long number) =>
         sizeof(T) == 4 ? Vector256.Create((int)number).As<int, T>() : Vector256.Create(number).As<long, T>();
 
@@ -74,6 +77,17 @@ internal readonly unsafe struct Marks256<T> : IMarks<T, Vector256<T>>
     public static Vector256<T> Same(Vector256<T> left, Vector256<T> right) => sizeof(T) == 4
         ? Vector256.Equals(left.AsInt32(), right.AsInt32()).As<int, T>()
         : Vector256.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    // Both from one comparison, whose result is never a vector: the JIT makes masked additions of it.
+    [MethodImpl(Inline)]
+    public static Vector256<T> PlusWhere(Vector256<T> left, Vector256<T> right, Vector256<T> sum, Vector256<T> value) => sizeof(T) == 4
+        ? Vector256.ConditionalSelect(Vector256.Equals(left.AsInt32(), right.AsInt32()).As<int, T>(), sum + value, sum)
+        : Vector256.ConditionalSelect(Vector256.Equals(left.AsInt64(), right.AsInt64()).As<long, T>(), sum + value, sum);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> CountWhere(Vector256<T> left, Vector256<T> right, Vector256<T> count) => sizeof(T) == 4
+        ? Vector256.ConditionalSelect(Vector256.Equals(left.AsInt32(), right.AsInt32()), count.AsInt32() + Vector256<int>.One, count.AsInt32()).As<int, T>()
+        : Vector256.ConditionalSelect(Vector256.Equals(left.AsInt64(), right.AsInt64()), count.AsInt64() + Vector256<long>.One, count.AsInt64()).As<long, T>();
 
     [MethodImpl(Inline)]
     public static Vector256<T> Less(Vector256<T> left, Vector256<T> right) => sizeof(T) == 4

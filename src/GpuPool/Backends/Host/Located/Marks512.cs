@@ -58,6 +58,9 @@ internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
     public static Vector512<T> Keep(Vector512<T> marks, Vector512<T> vector) => marks & vector;
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Union(Vector512<T> left, Vector512<T> right) => left | right;
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Number(long number) =>
         sizeof(T) == 4 ? Vector512.Create((int)number).As<int, T>() : Vector512.Create(number).As<long, T>();
 
@@ -74,6 +77,17 @@ internal readonly unsafe struct Marks512<T> : IMarks<T, Vector512<T>>
     public static Vector512<T> Same(Vector512<T> left, Vector512<T> right) => sizeof(T) == 4
         ? Vector512.Equals(left.AsInt32(), right.AsInt32()).As<int, T>()
         : Vector512.Equals(left.AsInt64(), right.AsInt64()).As<long, T>();
+
+    // Both from one comparison, whose result is never a vector: the JIT makes masked additions of it.
+    [MethodImpl(Inline)]
+    public static Vector512<T> PlusWhere(Vector512<T> left, Vector512<T> right, Vector512<T> sum, Vector512<T> value) => sizeof(T) == 4
+        ? Vector512.ConditionalSelect(Vector512.Equals(left.AsInt32(), right.AsInt32()).As<int, T>(), sum + value, sum)
+        : Vector512.ConditionalSelect(Vector512.Equals(left.AsInt64(), right.AsInt64()).As<long, T>(), sum + value, sum);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> CountWhere(Vector512<T> left, Vector512<T> right, Vector512<T> count) => sizeof(T) == 4
+        ? Vector512.ConditionalSelect(Vector512.Equals(left.AsInt32(), right.AsInt32()), count.AsInt32() + Vector512<int>.One, count.AsInt32()).As<int, T>()
+        : Vector512.ConditionalSelect(Vector512.Equals(left.AsInt64(), right.AsInt64()), count.AsInt64() + Vector512<long>.One, count.AsInt64()).As<long, T>();
 
     [MethodImpl(Inline)]
     public static Vector512<T> Less(Vector512<T> left, Vector512<T> right) => sizeof(T) == 4
