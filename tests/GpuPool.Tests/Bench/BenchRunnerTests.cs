@@ -36,6 +36,13 @@ public sealed class BenchRunnerTests
     }
 
     [Test]
+    public void Bytes_are_timed_where_they_can_be_pooled()
+    {
+        BenchReport report = new BenchRunner(Options with { Types = [ElementType.UInt8], Directions = [Direction.Forward, Direction.Gradient] }).Run();
+        Assert.That(report.Rows.Select(row => $"{row.Case} {row.Operator} {row.Type}{row.Problem}"), Is.EqualTo(new[] { "tiny-max MaxPool uint8", "tiny-gap GlobalAveragePool uint8" }));
+    }
+
+    [Test]
     public void The_host_has_one_row_wherever_tensors_lie() =>
         Assert.That(new BenchRunner(Options with { Places = [Place.Device, Place.Host], Filter = ["tiny-max"] }).Run().Rows, Has.Count.EqualTo(1));
 

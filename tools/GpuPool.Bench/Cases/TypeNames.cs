@@ -1,6 +1,6 @@
 namespace GpuPool.Bench;
 
-/// <summary>The names of the real types in options and case files.</summary>
+/// <summary>The names of the types in options and case files.</summary>
 public static class TypeNames
 {
     /// <summary>Reads a name.</summary>
@@ -10,7 +10,8 @@ public static class TypeNames
         "half" or "float16" => ElementType.Float16,
         "float" or "float32" => ElementType.Float32,
         "double" or "float64" => ElementType.Float64,
-        _ => throw new ArgumentException($"The type must be float, half or double, but got {text}."),
+        "byte" or "uint8" => ElementType.UInt8,
+        _ => throw new ArgumentException($"The type must be float, half, double or byte, but got {text}."),
     };
 
     /// <summary>The name in reports and for peers: float32 and so on.</summary>
@@ -18,12 +19,14 @@ public static class TypeNames
     {
         ElementType.Float16 => "float16",
         ElementType.Float32 => "float32",
+        ElementType.UInt8 => "uint8",
         _ => "float64",
     };
 
     /// <summary>Bytes of an element.</summary>
     public static int Size(ElementType type) => type switch
     {
+        ElementType.UInt8 => 1,
         ElementType.Float16 => 2,
         ElementType.Float32 => 4,
         _ => 8,

@@ -7,9 +7,11 @@ namespace GpuPool.Bench;
 /// <summary>What a peer is asked to compute, in numbers that every library understands, and the files with its inputs.</summary>
 internal static class PeerRequest
 {
-    /// <summary>The fields of the request; null for an operator that no peer has.</summary>
+    /// <summary>The fields of the request; null for an operator or a type that no peer is asked for.</summary>
     public static IReadOnlyList<string>? Describe(Workload work)
     {
+        if (work.Type == ElementType.UInt8)
+            return null;
         int rank = work.X.Rank - 2;
         string[]? fields = work.Forward switch
         {

@@ -33,7 +33,7 @@ internal sealed class PeerSet : IDisposable
             problem = $"{kind.Name} is not compared on {row.Device.Name} with tensors on the {BenchRunner.Name(row.Place)}";
         IReadOnlyList<string>? request = PeerRequest.Describe(work);
         if (request is null)
-            problem ??= $"no peer is asked for {work.Forward.Name} with these attributes";
+            problem ??= $"no peer is asked for {work.Forward.Name} of {TypeNames.Of(work.Type)} with these attributes";
         if (problem is not null)
             return null;
         try

@@ -52,6 +52,7 @@ public sealed class BenchRunner(BenchOptions options)
             from item in cases
             from type in options.Types.Count > 0 ? options.Types : [item.Type]
             from direction in options.Directions
+            where type != ElementType.UInt8 || (direction != Direction.Gradient && item.Operator.TakesIntegers)
             where direction switch { Direction.Gradient => item.Operator.IsDifferentiable, Direction.Indices => item.Operator.GivesIndices, _ => true }
             from device in devices
             from place in Places(device)
@@ -78,6 +79,7 @@ public sealed class BenchRunner(BenchOptions options)
             {
                 ElementType.Float16 => contest.Run<Half>(),
                 ElementType.Float32 => contest.Run<float>(),
+                ElementType.UInt8 => contest.Run<byte>(),
                 _ => contest.Run<double>(),
             };
         }

@@ -6,7 +6,7 @@ namespace GpuPool.Bench;
 /// <summary>Random tensors, the same in every run.</summary>
 internal static class Numbers
 {
-    /// <summary>Numbers evenly between −1 and 1.</summary>
+    /// <summary>Numbers evenly between −1 and 1; bytes of all values.</summary>
     public static Tensor<T> Random<T>(TensorShape shape, ulong seed)
         where T : unmanaged, INumber<T>
     {
@@ -14,7 +14,11 @@ internal static class Numbers
         TensorSpan<T> span = tensor;
         Span<T> values = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref span.GetPinnableReference(), checked((int)span.FlattenedLength));
         for (int i = 0; i < values.Length; i++)
-            values[i] = T.CreateTruncating((float)(Mix(seed * 0x9E3779B97F4A7C15 + (ulong)i) >> 40) * Unit - 1);
+        {
+            ulong bits = Mix(seed * 0x9E3779B97F4A7C15 + (ulong)i) >> 40;
+            values[i] = typeof(T) == typeof(byte) ? T.CreateTruncating(bits) : T.CreateTruncating((float)bits * Unit - 1);
+        }
+
         return tensor;
     }
 

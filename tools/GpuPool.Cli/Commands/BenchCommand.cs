@@ -12,7 +12,7 @@ internal static class BenchCommand
         var cases = new Option<string?>("--cases") { Description = "A file of cases; those that come with the tool if left out (pooling layers of real networks).", HelpName = "file" };
         Option<string[]> devices = ListOption.Make("--device", "names", "cpu, cuda:0, …, or all for every fast one; the default device if left out.");
         Option<string[]> filter = ListOption.Make("--filter", "patterns", "Cases by name; * and ? stand for anything, such as resnet*,nhwc-*.");
-        Option<string[]> types = ListOption.Make("--type", "names", "float, half, double; that of each case if left out.");
+        Option<string[]> types = ListOption.Make("--type", "names", "float, half, double, byte; that of each case if left out.");
         Option<string[]> directions = ListOption.Make("--direction", "names", "forward, indices, gradient; forward if left out.");
         Option<string[]> places = ListOption.Make("--where", "names", "Where tensors lie: device, or host (with the transfers); device if left out.");
         var batch = new Option<long?>("--batch") { Description = "N; that of the case file if left out (8 on a CPU, 128 on a GPU).", HelpName = "N" };
