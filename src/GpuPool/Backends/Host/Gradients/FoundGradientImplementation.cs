@@ -28,7 +28,9 @@ internal sealed class FoundGradientImplementation : IHostImplementation
         window.Outer = FoundGradient.PlanesOfPart(planes, window.Extents.InputPlane * window.Inner * size);
         return new FoundGradient(
             LocatedPrograms.Make(window, plan.Type, problem.Reduction.Mode),
-            ScatterGradientImplementation.Make(window.Extents, plan.Type),
+            GatherGradientImplementation.Reject(window, plan.Type) is null
+                ? GatherGradientImplementation.Make(window, plan.Type)
+                : ScatterGradientImplementation.Make(window.Extents, plan.Type),
             window.Extents,
             planes / window.Outer,
             size);

@@ -43,7 +43,8 @@ internal sealed class GatherGradientImplementation : IHostImplementation
 
     public HostProgram Prepare(PoolPlan plan) => Make(HostWindows.Simplify(((ReduceGradientProblem)plan.Problem).Window), plan.Type);
 
-    private static string? Reject(in Window window, ElementType type) => Misfit(window, type) ?? Slower(window, type);
+    /// <summary>Why windows are not gathered from, or null if they are.</summary>
+    internal static string? Reject(in Window window, ElementType type) => Misfit(window, type) ?? Slower(window, type);
 
     // Both estimates are measured. Halves are far slower to scatter.
     private static string? Slower(in Window window, ElementType type)
