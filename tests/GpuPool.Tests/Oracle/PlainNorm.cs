@@ -85,6 +85,10 @@ internal static class PlainNorm
         return largest * Math.Pow(sum, 1 / p);
     }
 
+    /// <summary>How many terms are the same: these round the same way, so that their errors add up rather than cancel each other.</summary>
+    private static int Alike<T>(WindowTaps window, T[] x)
+        where T : unmanaged, INumber<T> => window.Taps.Length <= 64 ? 0 : window.Taps.CountBy(tap => T.Abs(x[tap.Offset])).Max(pair => pair.Value);
+
     /// <summary>How far (Σ|x|^p)^(1/p), computed just so, may be off: ∞ where the powers leave the range.</summary>
     private static double Slack<T>(WindowTaps window, T[] x, double p, double norm)
         where T : unmanaged, INumber<T>
@@ -107,9 +111,7 @@ internal static class PlainNorm
         // Below this a power is rounded away or flushed to 0.
         double lost = Math.Exp((least + Math.Log(window.Taps.Length + 1)) / p);
         double powers = p is 1 or 2 ? 0 : 4 * p * logarithms;
-
-        // Equal terms round the same way, so that their errors add up rather than cancel each other.
-        double share = Precision<T>.Unit * ((Math.Min(window.Taps.Length, 64 + (4 * Math.Sqrt(window.Taps.Length))) + 8 + powers) / p + 2 + (powers == 0 ? 0 : 4 * logarithms));
+        double share = Precision<T>.Unit * ((Math.Min(window.Taps.Length, 64 + Math.Sqrt(window.Taps.Length) + Alike(window, x)) + 8 + powers) / p + 2 + (powers == 0 ? 0 : 4 * logarithms));
         return (norm * share) + lost;
     }
 }
