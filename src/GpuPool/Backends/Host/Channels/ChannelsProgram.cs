@@ -61,7 +61,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         _slide = window.Width;
         _height = window.Height;
         _slides = _slide is { Kernel: 3, Dilation: 1, Stride: 1 or 2 } && (TFold.Repeats || _source.Most <= MostSummed);
-        _pairs = _slides && _slide.Stride == 1 && _height is { Kernel: 3, Stride: 1, Dilation: 1 } && window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 };
+        _pairs = _slides && _slide.Stride == 1 && _height is { Kernel: 3, Stride: 1, Dilation: 1 } && HostWindows.IsFlat(window);
         _mostRows = Math.Max(_mostRows, _pairs ? 4 : 0);
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_mostRows);
     }

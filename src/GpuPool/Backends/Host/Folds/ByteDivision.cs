@@ -36,9 +36,13 @@ internal readonly struct ByteDivision
     /// <summary>Whether there is no factor of the column.</summary>
     public bool IsOfRowAlone => _common > 0 && _precision == 0;
 
-    /// <summary>Whether averages of bytes under some windows are divided this way.</summary>
-    public static bool Takes(in Window window, Reduction reduction) => reduction.Mode == ReductionMode.Average
+    /// <summary>Whether some windows are averages of bytes that are divided this way.</summary>
+    public static bool Takes(in Window window, Reduction reduction, ElementType type) => IsOfBytes(reduction, type)
         && For(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)) is not null;
+
+    /// <summary>Whether a mode averages integers of 8 bits.</summary>
+    public static bool IsOfBytes(Reduction reduction, ElementType type) =>
+        reduction.Mode == ReductionMode.Average && type is (ElementType.Int8 or ElementType.UInt8);
 
     /// <summary>The factors for the windows of three axes; null if these do not divide all sums exactly.</summary>
     public static ByteDivision? For(in Window window, AxisTable depth, AxisTable height, AxisTable width)

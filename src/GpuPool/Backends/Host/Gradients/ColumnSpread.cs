@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Located;
 
@@ -15,8 +14,6 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
     where TCodec : struct, ICodec<TStore, TVector>
     where TMarks : struct, IMarks<T, TVector>
 {
-    private const int Ahead = 2048;
-
     public long Columns => columns;
 
     public bool IsShort => isShort;
@@ -61,7 +58,7 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
         {
             for (; rows > 0; rows--, dx += columns)
             {
-                Ask(dx);
+                Prefetch.BeforeWriting(dx);
                 TCodec.Store(dx, sum);
             }
         }
@@ -69,18 +66,10 @@ internal readonly unsafe struct ColumnSpread<TStore, T, TVector, TLanes, TCodec,
         {
             for (; rows > 0; rows--, dx += columns)
             {
-                Ask(dx);
+                Prefetch.BeforeWriting(dx);
                 TCodec.Store(dx, sum, (int)left);
             }
         }
-    }
-
-    // A store that misses the cache holds up those behind it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(TStore* dx)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0((byte*)dx + Ahead);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Kernels.Geometry;
@@ -150,11 +149,7 @@ internal sealed unsafe class GatherGradient<TStore, T, TVector, TLanes, TCodec, 
 
     // Of what is written too: a store that waits for its line holds up those behind it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(void* from)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0((byte*)from + Ahead);
-    }
+    private static void Ask(void* from) => Prefetch.Ask((byte*)from + Ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void* To(GatherStep* step, T* lines, TStore* dx)

@@ -69,7 +69,7 @@ internal sealed class GatherGradientImplementation : IHostImplementation
         Extent5 extents = window.Extents;
         if (window.Inner != 1)
             return "there is an inner axis";
-        if (window.Depth is not { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 })
+        if (!HostWindows.IsFlat(window))
             return "three axes";
         if (window.Height.IsAdaptive || window.Width.IsAdaptive)
             return "bins";

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Lanes;
 
 namespace GpuPool.Backends.Host.Located;
@@ -133,11 +132,9 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Ask(TStore* values, long* indices)
     {
-        if (!Sse.IsSupported)
-            return;
-        Sse.Prefetch0((byte*)values + Ahead);
-        Sse.Prefetch0((byte*)indices + (2 * Ahead));
-        Sse.Prefetch0((byte*)indices + (2 * Ahead) + 64);
+        Prefetch.Ask((byte*)values + Ahead);
+        Prefetch.Ask((byte*)indices + (2 * Ahead));
+        Prefetch.Ask((byte*)indices + (2 * Ahead) + 64);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

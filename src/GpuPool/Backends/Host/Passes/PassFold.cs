@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 using GpuPool.Backends.Host.Rows;
@@ -100,13 +99,11 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
         {
             for (long i = 0; i < last; i += TLanes.Count, y += step)
             {
-                if (Sse.IsSupported)
-                    Sse.Prefetch0(y);
+                Prefetch.Ask(y);
                 TLanes.Store(to + i, LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(x + i));
             }
 
-            if (Sse.IsSupported)
-                Sse.Prefetch0(y);
+            Prefetch.Ask(y);
             y += step;
             TLanes.Store(to + last, LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(x + last));
             to += columns;
@@ -133,14 +130,10 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
         long outputStep = output.Step;
         for (long i = first; i < end; i += TLanes.Count)
         {
-            if (Sse.IsSupported)
-            {
-                Sse.Prefetch0(x);
-                Sse.Prefetch0(y);
-                x += inputStep;
-                y += outputStep;
-            }
-
+            Prefetch.Ask(x);
+            Prefetch.Ask(y);
+            x += inputStep;
+            y += outputStep;
             TLanes.Store(to + i, Combine<TTaps>(a, b, c, d, e, i));
         }
     }
@@ -163,8 +156,7 @@ internal static unsafe class PassFold<TStore, T, TVector, TLanes, TCodec, TFold>
             TVector factor = TLanes.Fill(TFold.Divides ? to.Factors[row] : T.One);
             for (long i = 0; i < to.Outputs; i += TLanes.Count, x += step)
             {
-                if (Sse.IsSupported)
-                    Sse.Prefetch0(x);
+                Prefetch.Ask(x);
                 T* at = a + i;
                 TVector folded = TFold.Finish(Combine<TTaps>(at, (T*)((byte*)at + b), (T*)((byte*)at + c), (T*)((byte*)at + d), (T*)((byte*)at + e), 0));
                 if (TFold.Divides)

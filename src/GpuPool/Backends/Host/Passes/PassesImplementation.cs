@@ -33,7 +33,7 @@ internal sealed class PassesImplementation : IHostImplementation
         long reach = Reach(window.Width);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
-            : window.Depth is not { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 } ? "windows in three dimensions"
+            : !HostWindows.IsFlat(window) ? "windows in three dimensions"
             : window.Width.Stride != 1 ? "windows that move by more than one column"
             : Math.Max(Reach(window.Height), reach) < LeastReach ? $"windows that reach over less than {LeastReach} rows and columns"
             : Math.Max(Reach(window.Height), reach) > MostReach ? $"windows that reach over more than {MostReach} rows or columns"
@@ -50,7 +50,7 @@ internal sealed class PassesImplementation : IHostImplementation
         var problem = (ReduceProblem)plan.Problem;
         Window window = HostWindows.Of(plan);
         var visitor = new Visitor(window);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, ByteDivision.Takes(window, problem.Reduction));
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, ByteDivision.Takes(window, problem.Reduction, plan.Type));
         return visitor.Program!;
     }
 

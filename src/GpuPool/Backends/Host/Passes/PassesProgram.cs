@@ -28,7 +28,6 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
     private readonly TapPass[] _across;
     private readonly TapPass[] _down;
     private readonly Factors<T> _factors;
-    private readonly T[] _rowFactors;
     private readonly long _columns;
     private readonly long _outputs;
     private readonly long _tapPitch;
@@ -46,9 +45,6 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
         _across = TapPass.Of(window.Width.Kernel, TFold.Repeats);
         _down = window.Height.Kernel == 1 ? [TapPass.Copy] : TapPass.Of(window.Height.Kernel, TFold.Repeats);
         _factors = new Factors<T>(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width));
-        _rowFactors = GC.AllocateUninitializedArray<T>((int)window.Height.Output, pinned: true);
-        for (int row = 0; row < _rowFactors.Length; row++)
-            _rowFactors[row] = _factors.Row(0, row);
     }
 
     // What passes may read behind the line, and write: each ends at a multiple of a vector.
@@ -130,7 +126,7 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
         RowPitch = _height.Stride * _layout.Pitch,
         Outputs = _outputs,
         Limit = limit,
-        Factors = (T*)Unsafe.AsPointer(ref _rowFactors[0]) + row,
+        Factors = _factors.Rows(row),
         Columnwise = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null,
     };
 

@@ -30,7 +30,7 @@ internal sealed unsafe class Factors<T>
         // Pinned, because loops read it through a pointer.
         _columns = GC.AllocateUninitializedArray<T>(columns + Slack, pinned: true);
         _heights = height.Taps.Length;
-        _rows = new T[depth.Taps.Length * _heights];
+        _rows = GC.AllocateUninitializedArray<T>(depth.Taps.Length * _heights, pinned: true);
         if (sizeof(T) == 2 && ByteDivision.For(window, depth, height, width) is ByteDivision division)
         {
             for (int i = 0; i < columns; i++)
@@ -60,6 +60,9 @@ internal sealed unsafe class Factors<T>
 
     /// <summary>The factors of the columns, where they differ.</summary>
     public T* Columns(long first) => (T*)Unsafe.AsPointer(ref _columns[0]) + first;
+
+    /// <summary>The factors of the rows from one on, those of a depth behind one another.</summary>
+    public T* Rows(long first) => (T*)Unsafe.AsPointer(ref _rows[0]) + first;
 
     /// <summary>The factor of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

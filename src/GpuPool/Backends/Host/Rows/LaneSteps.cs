@@ -16,7 +16,6 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     where TFold : struct, IFold<T, TVector>
 {
     private const int Ahead = 5120;
-    private const int AheadOfWriting = 2048;
 
     /// <summary>Elements that loops may read past the end of a row or write past the end of a line.</summary>
     public static int Slack => 4 * TLanes.Count;
@@ -45,14 +44,6 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
             Sse.Prefetch0(ahead + 128);
         if (bytes > 192)
             Sse.Prefetch0(ahead + 192);
-    }
-
-    /// <summary>Asks for memory that is written soon: a store that misses the cache holds up those behind it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AskBeforeWriting(TStore* to)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0((byte*)to + AheadOfWriting);
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         _outputs = window.Width.Output;
         _part = Math.Min(_outputs, PartOutputs);
         _inputCount = window.Extents.InputCount;
-        _isBlock = _kernel == 2 && _part == _outputs && window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 }
+        _isBlock = _kernel == 2 && _part == _outputs && HostWindows.IsFlat(window)
             && window.Height is { Kernel: 2, Dilation: 1, PadBegin: 0 } rows && ((rows.Output - 1) * rows.Stride) + 2 <= rows.Input;
         _step = window.Height.Stride * window.Width.Input;
     }

@@ -41,7 +41,7 @@ internal sealed class RowsImplementation : IHostImplementation
         var visitor = new Visitor(window);
 
         // Two vectors at a time: narrow ones waste less of a row that is shorter than two wide ones.
-        bool bytes = ByteDivision.Takes(window, problem.Reduction);
+        bool bytes = ByteDivision.Takes(window, problem.Reduction, plan.Type);
         bool isNarrow = window.Width.Input * FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes) <= NarrowBytes;
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !isNarrow, ref visitor, bytes);
         return visitor.Program!;

@@ -44,8 +44,8 @@ internal sealed class SegmentsImplementation : IHostImplementation
     {
         var problem = (ReduceProblem)plan.Problem;
         Window window = HostWindows.Of(plan);
-        var axes = new SegmentAxes(window);
-        bool bytes = problem.Reduction.Mode == ReductionMode.Average && ByteDivision.For(window, axes.Depth, axes.Height, axes.Width) is not null;
+        bool bytes = ByteDivision.IsOfBytes(problem.Reduction, plan.Type)
+            && new SegmentAxes(window) is var axes && ByteDivision.For(window, axes.Depth, axes.Height, axes.Width) is not null;
         var visitor = new Visitor(window);
         FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, bytes);
         return visitor.Program!;

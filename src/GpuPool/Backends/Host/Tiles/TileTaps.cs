@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
-using GpuPool.Backends.Host.Rows;
 
 namespace GpuPool.Backends.Host.Tiles;
 
@@ -31,7 +30,7 @@ internal static unsafe class TileTaps<TStore, T, TVector, TLanes, TCodec, TFold,
     public static void Put(
         in TileWork<TStore, T> to, TileEntry<T>* tile, in TileMoves<T, TVector, TLanes, TShape, TTaps> moves, TVector low, TVector high, TVector identity, TStore* y, long row, TStore* limit)
     {
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.AskBeforeWriting(y);
+        Prefetch.BeforeWriting(y);
         int taps = TTaps.Count <= 0 ? to.Taps : TTaps.Count;
         T* picks = tile->Picks;
         if (TShape.TwoIn && tile->HasPadding)

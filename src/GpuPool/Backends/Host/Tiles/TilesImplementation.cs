@@ -58,7 +58,7 @@ internal sealed class TilesImplementation : IHostImplementation
         var problem = (ReduceProblem)plan.Problem;
         Window window = JoinedPlanes.Join(HostWindows.Of(plan), ElementTypes.Size(plan.Type));
 
-        bool bytes = LanePicks.Has256(sizeof(ushort)) && ByteDivision.Takes(window, problem.Reduction);
+        bool bytes = LanePicks.Has256(sizeof(ushort)) && ByteDivision.Takes(window, problem.Reduction, plan.Type);
         int size = FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
         var visitor = new Visitor(window);

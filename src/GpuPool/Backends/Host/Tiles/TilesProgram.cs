@@ -27,35 +27,30 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly TapLadder<T> _ladder;
     private readonly RowPlaces _places;
     private readonly RowBands _bands;
-    private readonly T[] _factors;
+    private readonly Factors<T> _factors;
     private readonly long _plane;
     private readonly long _width;
     private readonly long _outputs;
     private readonly long _inputCount;
     private readonly bool _pairs;
     private readonly bool _shares;
-    private readonly bool _columnwise;
     private readonly long _newRows;
 
     public TilesProgram(in Window window, TileLayout layout)
     {
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
-        var factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
-        _columnwise = TFold.Divides && !factors.AllEqual;
-        _tables = new TileTables<T>(window.Width, layout, factors, TLanes.Count, TTaps.Count < 0);
+        _factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
+        _tables = new TileTables<T>(window.Width, layout, _factors, TLanes.Count, TTaps.Count < 0);
         _ladder = new TapLadder<T>(window.Width, TLanes.Count);
         _places = new RowPlaces(window);
-        _factors = GC.AllocateUninitializedArray<T>((int)_places.Rows, pinned: true);
-        for (int row = 0; row < _factors.Length; row++)
-            _factors[row] = factors.Row(row / height.Taps.Length, row % height.Taps.Length);
         _width = window.Width.Input;
         _outputs = window.Width.Output;
         _plane = depth.Input * height.Input * _width;
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, _places.Rows, _plane * sizeof(TStore));
         Axis rows = window.Height;
-        bool isFlat = window.Depth is { Input: 1, Output: 1, Kernel: 1, PadBegin: 0 };
+        bool isFlat = HostWindows.IsFlat(window);
         _pairs = isFlat && rows is { Stride: 1, Dilation: 1, Kernel: >= 3 };
         _newRows = isFlat ? Math.Min(rows.Stride, rows.Kernel) : _places.Taps;
         _shares = isFlat && rows.Kernel > 1 && rows.Stride == (rows.Kernel - 1) * rows.Dilation;
@@ -94,7 +89,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             Taps = _tables.Taps,
             Moves = _ladder.Moves,
             MoveCount = _ladder.Count,
-            Columnwise = _columnwise,
+            Columnwise = TFold.Divides && !_factors.AllEqual,
         };
         while (row < end)
         {
@@ -111,7 +106,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             work.Rows = Math.Min(_bands.Rows - first, end - row);
             work.Offsets = _places.Of(first);
             work.Y = y + (row * _outputs);
-            work.Factors = (T*)Unsafe.AsPointer(ref _factors[0]) + first;
+            work.Factors = _factors.Rows(first);
             row += work.Rows;
             Fold(ref work);
         }
