@@ -1,32 +1,35 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace GpuPool.Backends.Host;
 
 /// <summary>
 /// The process's workers: background threads, started when they are first wanted, that wait for work by looking for it
-/// a few microseconds long and then sleep. One caller at a time has the team and works along; pieces of its work are
-/// handed out one by one, and it waits only for workers that have begun one, never for one that still wakes up.
+/// a few microseconds long and then sleep. One caller at a time has the team and works along; its work is cut into a share
+/// for each of them, and shares into pieces. Who has finished its own share takes pieces of the others', so the caller waits
+/// only for workers that have begun a piece, never for one that still wakes up. Shares are the same in each call: a worker
+/// finds what it read or wrote in the call before in its own cache.
 /// </summary>
 internal sealed unsafe class HostTeam
 {
     // Long enough to bridge the gap between two calls in a row, short enough not to be noticed by others.
     private static readonly long s_patience = Stopwatch.Frequency / 20_000;
 
+    // Looks at the job between two looks at the clock.
+    private const int Looks = 32;
+
     private readonly Worker[] _workers;
+    private readonly Share[] _shares;
     private bool _started;
     private int _owned;
-    private volatile int _job;
-    private volatile int _open;
-    private int _inside;
+    private Signals _signals;
 
     // The work of the present owner, written before the team is opened.
     private delegate*<void*, long, long, void> _run;
     private void* _work;
-    private long _items;
     private long _piece;
     private int _helpers;
-    private long _next;
     private Exception? _failure;
 
     private HostTeam(int workers)
@@ -34,6 +37,7 @@ internal sealed unsafe class HostTeam
         _workers = new Worker[workers];
         for (int i = 0; i < workers; i++)
             _workers[i] = new Worker();
+        _shares = new Share[workers + 1];
     }
 
     /// <summary>The one team: with its caller it has as many threads as the machine has cores.</summary>
@@ -51,22 +55,21 @@ internal sealed unsafe class HostTeam
             Start();
         _run = run;
         _work = work;
-        _items = items;
         _piece = piece;
         _helpers = Math.Min(helpers, _workers.Length);
-        _next = 0;
         _failure = null;
+        Cut(items, piece);
 
         // Either a worker sees the team open and counts itself inside before looking, or the caller below sees it inside:
         // both sides write first and read then, with a full fence between.
-        Interlocked.Exchange(ref _open, 1);
-        Interlocked.Increment(ref _job);
+        Interlocked.Exchange(ref _signals.Open, 1);
+        Interlocked.Increment(ref _signals.Job);
         for (int i = 0; i < _helpers; i++)
             _workers[i].Wake();
-        Drain();
-        Interlocked.Exchange(ref _open, 0);
+        Drain(0);
+        Interlocked.Exchange(ref _signals.Open, 0);
         var wait = default(SpinWait);
-        while (Volatile.Read(ref _inside) > 0)
+        while (Volatile.Read(ref _signals.Inside) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
 
         Exception? failure = _failure;
@@ -75,6 +78,23 @@ internal sealed unsafe class HostTeam
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         return true;
+    }
+
+    // Whole pieces to each share.
+    private void Cut(long items, long piece)
+    {
+        int shares = _helpers + 1;
+        long pieces = ((items - 1) / piece) + 1;
+        long first = 0;
+        for (int i = 0; i < shares; i++)
+        {
+            // What is left, evenly; without a product that could overflow.
+            long count = (pieces + shares - 1 - i) / (shares - i);
+            pieces -= count;
+            long end = pieces == 0 ? items : first + (count * piece);
+            _shares[i] = new Share { Next = first, End = end };
+            first = end;
+        }
     }
 
     private void Start()
@@ -93,32 +113,64 @@ internal sealed unsafe class HostTeam
         while (true)
         {
             _workers[number].Await(this, seen);
-            seen = _job;
-            Interlocked.Increment(ref _inside);
-            if (_open != 0 && number < _helpers)
-                Drain();
-            Interlocked.Decrement(ref _inside);
+            seen = Volatile.Read(ref _signals.Job);
+            Interlocked.Increment(ref _signals.Inside);
+            if (Volatile.Read(ref _signals.Open) != 0 && number < _helpers)
+                Drain(number + 1);
+            Interlocked.Decrement(ref _signals.Inside);
         }
     }
 
-    private void Drain()
+    /// <summary>Does pieces of one's own share, then of the shares after it.</summary>
+    private void Drain(int own)
     {
         try
         {
-            while (true)
+            int shares = _helpers + 1;
+            for (int i = 0; i < shares; i++)
             {
-                long first = Interlocked.Add(ref _next, _piece) - _piece;
-                if (first >= _items)
-                    return;
-                _run(_work, first, Math.Min(first + _piece, _items));
+                ref Share share = ref _shares[(own + i) % shares];
+                while (Volatile.Read(ref share.Next) < share.End)
+                {
+                    long first = Interlocked.Add(ref share.Next, _piece) - _piece;
+                    if (first >= share.End)
+                        break;
+                    _run(_work, first, Math.Min(first + _piece, share.End));
+                }
             }
         }
         catch (Exception failure)
         {
             // The rest is not begun; the first failure reaches the caller.
-            Interlocked.Exchange(ref _next, _items);
+            for (int i = 0; i <= _helpers; i++)
+                Interlocked.Exchange(ref _shares[i].Next, _shares[i].End);
             Interlocked.CompareExchange(ref _failure, failure, null);
         }
+    }
+
+    /// <summary>What of the work is one thread's first, on cache lines of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 192)]
+    private struct Share
+    {
+        [FieldOffset(64)]
+        public long Next;
+
+        [FieldOffset(72)]
+        public long End;
+    }
+
+    /// <summary>What threads watch, each on a cache line of its own, so that none slows another.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Signals
+    {
+        [FieldOffset(64)]
+        public int Job;
+
+        [FieldOffset(128)]
+        public int Open;
+
+        [FieldOffset(192)]
+        public int Inside;
     }
 
     /// <summary>How one worker sleeps and is woken.</summary>
@@ -139,19 +191,23 @@ internal sealed unsafe class HostTeam
         public void Await(HostTeam team, int seen)
         {
             long until = Stopwatch.GetTimestamp() + s_patience;
-            while (Stopwatch.GetTimestamp() < until)
+            do
             {
-                if (team._job != seen)
-                    return;
-                Thread.SpinWait(8);
+                for (int i = 0; i < Looks; i++)
+                {
+                    if (Volatile.Read(ref team._signals.Job) != seen)
+                        return;
+                    Thread.SpinWait(1);
+                }
             }
+            while (Stopwatch.GetTimestamp() < until);
 
             lock (_bed)
             {
                 // A job that came before the worker is marked asleep is seen by it; one that comes later wakes it.
                 _asleep = true;
                 Interlocked.MemoryBarrier();
-                while (team._job == seen)
+                while (Volatile.Read(ref team._signals.Job) == seen)
                     Monitor.Wait(_bed);
                 _asleep = false;
             }

@@ -34,6 +34,9 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
         return lines;
     }
 
+    /// <summary>Whether so many rows of so many columns are folded one after the other, see <see cref="Even"/>.</summary>
+    public static bool IsEasy(long rows, long columns) => columns < LeastWide && (TFold.Repeats || rows <= Serial);
+
     /// <summary>Folds rows into a line.</summary>
     /// <param name="rows">Where the first column of each row is.</param>
     /// <param name="count">How many rows; 0 gives the identity.</param>
@@ -135,11 +138,30 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
             return;
         }
 
-        // Four vectors of a row one after the other: memory is fetched ahead the better, the longer the runs that are read.
+        Many<TSink, ListedRows<TStore>>(new ListedRows<TStore>(rows), count, columns, first, second);
+    }
+
+    /// <summary>Folds rows that lie a step apart into a line, one after the other.</summary>
+    /// <param name="row">The first column of the first row.</param>
+    /// <param name="step">Elements to the next row.</param>
+    /// <param name="count">How many rows, at least 1.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="line">The line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Even(TStore* row, long step, long count, long columns, T* line) =>
+        Many<LineSink<T, TVector, TLanes>, EvenRows<TStore>>(new EvenRows<TStore>(row, step), count, columns, line, line);
+
+    // Four vectors of a row one after the other: memory is fetched ahead the better, the longer the runs that are read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Many<TSink, TRows>(TRows rows, long count, long columns, T* first, T* second)
+        where TSink : struct, ISink<T, TVector>
+        where TRows : struct, IRowList<TStore>
+    {
         long i = 0;
         for (; i + (2 * TLanes.Count) < columns; i += 4 * TLanes.Count)
         {
             TStore* row = rows[0] + i;
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row, 4);
             TVector a = Load(row);
             TVector b = Load(row + TLanes.Count);
             TVector c = Load(row + (2 * TLanes.Count));
@@ -160,11 +182,13 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
 
         for (; i < columns; i += 2 * TLanes.Count)
         {
-            TVector low = Load(rows[0] + i);
-            TVector high = Load(rows[0] + i + TLanes.Count);
+            TStore* row = rows[0] + i;
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row);
+            TVector low = Load(row);
+            TVector high = Load(row + TLanes.Count);
             for (long r = 1; r < count; r++)
             {
-                TStore* row = rows[r] + i;
+                row = rows[r] + i;
                 LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row);
                 low = TFold.Combine(low, Load(row));
                 high = TFold.Combine(high, Load(row + TLanes.Count));
@@ -174,31 +198,29 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
         }
     }
 
-    // Wide rows four at a time from end to end, with the line in the L1 cache between: memory is read in order.
+    // Wide rows from end to end, with the line in the L1 cache between: memory is read in order, and all of it is asked for.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide(TStore** rows, long count, long columns, T* line)
     {
-        long row = 4;
-        Four(rows[0], rows[1], rows[2], rows[3], columns, line, false);
-        for (; row + 4 <= count; row += 4)
-            Four(rows[row], rows[row + 1], rows[row + 2], rows[row + 3], columns, line, true);
-        for (; row < count; row++)
+        TStore* row = rows[0];
+        for (long i = 0; i < columns; i += 2 * TLanes.Count)
         {
-            TStore* a = rows[row];
-            for (long i = 0; i < columns; i += TLanes.Count)
-                TLanes.Store(line + i, TFold.Combine(TLanes.Load(line + i), Load(a + i)));
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row + i);
+            TLanes.Store(line + i, Load(row + i));
+            TLanes.Store(line + i + TLanes.Count, Load(row + i + TLanes.Count));
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(TStore* a, TStore* b, TStore* c, TStore* d, long columns, T* line, bool more)
-    {
-        for (long i = 0; i < columns; i += TLanes.Count)
+        for (long r = 1; r < count; r++)
         {
-            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(d + i, 1);
-            TVector folded = more ? TFold.Combine(TLanes.Load(line + i), Load(a + i)) : Load(a + i);
-            folded = TFold.Combine(TFold.Combine(folded, Load(b + i)), Load(c + i));
-            TLanes.Store(line + i, TFold.Combine(folded, Load(d + i)));
+            row = rows[r];
+            for (long i = 0; i < columns; i += 2 * TLanes.Count)
+            {
+                LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row + i);
+                TVector low = TFold.Combine(TLanes.Load(line + i), Load(row + i));
+                TVector high = TFold.Combine(TLanes.Load(line + i + TLanes.Count), Load(row + i + TLanes.Count));
+                TLanes.Store(line + i, low);
+                TLanes.Store(line + i + TLanes.Count, high);
+            }
         }
     }
 

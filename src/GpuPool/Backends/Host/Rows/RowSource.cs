@@ -22,6 +22,26 @@ internal sealed unsafe class RowSource<TStore>(AxisTable depth, AxisTable height
     /// <summary>Output rows of a depth position.</summary>
     public int Heights => height.Taps.Length;
 
+    /// <summary>Whether the rows under an output row lie a step apart.</summary>
+    public bool IsEven { get; } = depth.Most <= 1;
+
+    /// <summary>The rows under an output row, if they are even and there are some.</summary>
+    /// <param name="x">A column of the first row of the plane.</param>
+    /// <param name="outputDepth">The output row's depth.</param>
+    /// <param name="outputHeight">The output row's height.</param>
+    /// <param name="step">Elements from a row to the next.</param>
+    /// <param name="count">How many rows there are.</param>
+    /// <returns>The first row.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TStore* Even(TStore* x, int outputDepth, int outputHeight, out long step, out long count)
+    {
+        ref readonly TapRange depths = ref depth.Taps[outputDepth];
+        ref readonly TapRange heights = ref height.Taps[outputHeight];
+        step = heights.Step * RowLength;
+        count = depths.Count * heights.Count;
+        return x + (((depths.Start * height.Input) + heights.Start) * RowLength);
+    }
+
     /// <summary>Notes where the rows begin.</summary>
     /// <param name="x">A column of the first row of the plane.</param>
     /// <param name="outputDepth">The output row's depth.</param>

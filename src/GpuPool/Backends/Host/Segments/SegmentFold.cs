@@ -55,8 +55,18 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TVector Long(TStore* x, in SegmentEntry<T> run)
     {
-        TVector last = TLanes.Select(TLanes.Load((T*)run.Mask), Load(x + run.Start + (run.Full * TLanes.Count)), TLanes.Fill(TFold.Identity));
-        return run.Full == 0 ? last : TFold.Combine(Many(x + run.Start, run.Full), last);
+        TStore* end = x + run.Start + (run.Full * TLanes.Count);
+        if (run.Full == 0)
+            return Last(end, run);
+        TVector whole = Many(x + run.Start, run.Full);
+        return TFold.Combine(whole, Last(end, run));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Last(TStore* end, in SegmentEntry<T> run)
+    {
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(end, 1);
+        return TLanes.Select(TLanes.Load((T*)run.Mask), Load(end), TLanes.Fill(TFold.Identity));
     }
 
     /// <summary>The same of a line of any length.</summary>
@@ -78,28 +88,35 @@ internal static unsafe class SegmentFold<TStore, T, TVector, TLanes, TCodec, TFo
         }
 
         TVector a = Load(from);
-        from += TLanes.Count;
-        vectors--;
+        long i = 1;
         if (vectors >= 4)
         {
-            TVector b = Load(from);
-            TVector c = Load(from + TLanes.Count);
-            TVector d = Load(from + (2 * TLanes.Count));
-            a = TFold.Combine(a, Load(from + (3 * TLanes.Count)));
-            for (from += 4 * TLanes.Count, vectors -= 4; vectors >= 4; from += 4 * TLanes.Count, vectors -= 4)
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from, 4);
+            TVector b = Load(from + TLanes.Count);
+            TVector c = Load(from + (2 * TLanes.Count));
+            TVector d = Load(from + (3 * TLanes.Count));
+            for (from += 4 * TLanes.Count, i = 4; i + 4 <= vectors; from += 4 * TLanes.Count, i += 4)
             {
                 LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from, 4);
-                b = TFold.Combine(b, Load(from));
-                c = TFold.Combine(c, Load(from + TLanes.Count));
-                d = TFold.Combine(d, Load(from + (2 * TLanes.Count)));
-                a = TFold.Combine(a, Load(from + (3 * TLanes.Count)));
+                a = TFold.Combine(a, Load(from));
+                b = TFold.Combine(b, Load(from + TLanes.Count));
+                c = TFold.Combine(c, Load(from + (2 * TLanes.Count)));
+                d = TFold.Combine(d, Load(from + (3 * TLanes.Count)));
             }
 
             a = TFold.Combine(TFold.Combine(a, b), TFold.Combine(c, d));
         }
+        else
+        {
+            from += TLanes.Count;
+        }
 
-        for (; vectors > 0; from += TLanes.Count, vectors--)
+        for (; i < vectors; from += TLanes.Count, i++)
+        {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from, 1);
             a = TFold.Combine(a, Load(from));
+        }
+
         return a;
     }
 

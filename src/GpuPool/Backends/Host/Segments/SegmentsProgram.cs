@@ -36,6 +36,9 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     // Whether a run is so long that it is reduced in parts.
     private readonly bool _isLong;
 
+    // Whether the rows under each output row are folded one after the other.
+    private readonly bool _isEven;
+
     // Whether each plane is reduced to one value, and that from one run of elements.
     private readonly bool _isOneRun;
 
@@ -51,6 +54,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         _factors = new Factors<T>(window, axes.Depth, axes.Height, axes.Width);
         _inputCount = window.Extents.InputCount;
         _bands = new RowBands(window.Outer, axes.Depth.Taps.Length * (long)axes.Height.Taps.Length, _source.Plane * sizeof(TStore));
+        _isEven = _source.IsEven && RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.IsEasy(_source.Most, _columns);
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_source.Most);
     }
 
@@ -134,16 +138,29 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         TStore* x, long first, long count, TStore** rows, T* line, T* sums, long pitch,
         ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results, in TailGuard<TStore> guard)
     {
-        for (long row = 0; row < count && pitch > 0; row++)
+        int firstDepth = (int)first / _source.Heights;
+        int firstHeight = (int)first % _source.Heights;
+        (int depth, int height) = (firstDepth, firstHeight);
+        for (long row = 0; row < count && pitch > 0; row++, Next(ref depth, ref height))
         {
-            long places = _source.Gather(x, (int)(first + row) / _source.Heights, (int)(first + row) % _source.Heights, rows, guard);
+            if (_isEven)
+            {
+                TStore* from = _source.Even(x, depth, height, out long step, out long even);
+                TStore* last = from + ((even - 1) * step);
+                if (even > 0 && guard.Place(last) == last)
+                {
+                    RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Even(from, step, even, _columns, line + (row * pitch));
+                    continue;
+                }
+            }
+
+            long places = _source.Gather(x, depth, height, rows, guard);
             RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, places, _columns, line + (row * pitch), sums, pitch);
         }
 
-        for (long row = 0; row < count; row++)
+        (depth, height) = (firstDepth, firstHeight);
+        for (long row = 0; row < count; row++, Next(ref depth, ref height))
         {
-            int depth = (int)(first + row) / _source.Heights;
-            int height = (int)(first + row) % _source.Heights;
             T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
             if (pitch > 0)
                 OfLine(line + (row * pitch), factor, ref results);
@@ -152,6 +169,15 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             else
                 OfPadding(ref results);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Next(ref int depth, ref int height)
+    {
+        if (++height < _source.Heights)
+            return;
+        height = 0;
+        depth++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
