@@ -8,9 +8,10 @@ using GpuPool.Backends.Host.Rows;
 namespace GpuPool.Backends.Host.Rosters;
 
 /// <summary>
-/// Combines rows of a tensor, each times its weight if they weigh, column by column into a line. Four rows at a time, while
-/// the next four are asked for: which they are is known, so nothing has to be guessed. Two vectors at a time, so that up to
-/// two vectors less one element are read and written beyond the last column.
+/// Combines rows of a tensor, each times its weight if they weigh, column by column into a line. Sums of plain rows go by
+/// <see cref="RowBlocks{TStore, T, TVector, TLanes, TCodec, TFold}"/>; others take four rows at a time, while the next four are
+/// asked for: which they are is known, so nothing has to be guessed. Two vectors at a time, so that up to two vectors less one
+/// element are read and written beyond the last column.
 /// </summary>
 internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFold>
     where TStore : unmanaged
@@ -50,19 +51,10 @@ internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFol
 
     private static void Part(TStore** rows, T* weights, long count, TStore** end, long columns, T* line)
     {
-        if (weights == null && s_mode > 0)
+        // A maximum takes several steps, which one row after the other would have to wait for.
+        if (weights == null && !TFold.Repeats)
         {
-            long i = 0;
-            if (s_mode == 16)
-                for (; i + (16 * TLanes.Count) <= columns; i += 16 * TLanes.Count)
-                    Sixteen(rows, count, i, line, true);
-            if (s_mode >= 8)
-            for (; i + (8 * TLanes.Count) <= columns; i += 8 * TLanes.Count)
-                Eight(rows, count, i, line, true);
-            for (; i + (4 * TLanes.Count) <= columns; i += 4 * TLanes.Count)
-                FourV(rows, count, i, line, true);
-            for (; i < columns; i += 2 * TLanes.Count)
-                TwoV(rows, count, i, line, true);
+            RowBlocks<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, columns, line);
             return;
         }
 
@@ -157,142 +149,6 @@ internal static unsafe class RosterFold<TStore, T, TVector, TLanes, TCodec, TFol
                 value = TLanes.Multiply(value, factor);
             TLanes.Store(line + i, isFirst ? value : TFold.Combine(TLanes.Load(line + i), value));
         }
-    }
-
-    private static readonly int s_mode = int.Parse(Environment.GetEnvironmentVariable("MODE") ?? "0");
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sixteen(TStore** rows, long count, long i, T* line, bool isFirst)
-    {
-        TStore* from = rows[0] + i;
-        TVector v0 = Load(from + (0 * TLanes.Count));
-        TVector v1 = Load(from + (1 * TLanes.Count));
-        TVector v2 = Load(from + (2 * TLanes.Count));
-        TVector v3 = Load(from + (3 * TLanes.Count));
-        TVector v4 = Load(from + (4 * TLanes.Count));
-        TVector v5 = Load(from + (5 * TLanes.Count));
-        TVector v6 = Load(from + (6 * TLanes.Count));
-        TVector v7 = Load(from + (7 * TLanes.Count));
-        TVector v8 = Load(from + (8 * TLanes.Count));
-        TVector v9 = Load(from + (9 * TLanes.Count));
-        TVector v10 = Load(from + (10 * TLanes.Count));
-        TVector v11 = Load(from + (11 * TLanes.Count));
-        TVector v12 = Load(from + (12 * TLanes.Count));
-        TVector v13 = Load(from + (13 * TLanes.Count));
-        TVector v14 = Load(from + (14 * TLanes.Count));
-        TVector v15 = Load(from + (15 * TLanes.Count));
-        for (long row = 1; row < count; row++)
-        {
-            from = rows[row] + i;
-            v0 = TFold.Combine(v0, Load(from + (0 * TLanes.Count)));
-            v1 = TFold.Combine(v1, Load(from + (1 * TLanes.Count)));
-            v2 = TFold.Combine(v2, Load(from + (2 * TLanes.Count)));
-            v3 = TFold.Combine(v3, Load(from + (3 * TLanes.Count)));
-            v4 = TFold.Combine(v4, Load(from + (4 * TLanes.Count)));
-            v5 = TFold.Combine(v5, Load(from + (5 * TLanes.Count)));
-            v6 = TFold.Combine(v6, Load(from + (6 * TLanes.Count)));
-            v7 = TFold.Combine(v7, Load(from + (7 * TLanes.Count)));
-            v8 = TFold.Combine(v8, Load(from + (8 * TLanes.Count)));
-            v9 = TFold.Combine(v9, Load(from + (9 * TLanes.Count)));
-            v10 = TFold.Combine(v10, Load(from + (10 * TLanes.Count)));
-            v11 = TFold.Combine(v11, Load(from + (11 * TLanes.Count)));
-            v12 = TFold.Combine(v12, Load(from + (12 * TLanes.Count)));
-            v13 = TFold.Combine(v13, Load(from + (13 * TLanes.Count)));
-            v14 = TFold.Combine(v14, Load(from + (14 * TLanes.Count)));
-            v15 = TFold.Combine(v15, Load(from + (15 * TLanes.Count)));
-        }
-
-        TLanes.Store(line + i + (0 * TLanes.Count), v0);
-        TLanes.Store(line + i + (1 * TLanes.Count), v1);
-        TLanes.Store(line + i + (2 * TLanes.Count), v2);
-        TLanes.Store(line + i + (3 * TLanes.Count), v3);
-        TLanes.Store(line + i + (4 * TLanes.Count), v4);
-        TLanes.Store(line + i + (5 * TLanes.Count), v5);
-        TLanes.Store(line + i + (6 * TLanes.Count), v6);
-        TLanes.Store(line + i + (7 * TLanes.Count), v7);
-        TLanes.Store(line + i + (8 * TLanes.Count), v8);
-        TLanes.Store(line + i + (9 * TLanes.Count), v9);
-        TLanes.Store(line + i + (10 * TLanes.Count), v10);
-        TLanes.Store(line + i + (11 * TLanes.Count), v11);
-        TLanes.Store(line + i + (12 * TLanes.Count), v12);
-        TLanes.Store(line + i + (13 * TLanes.Count), v13);
-        TLanes.Store(line + i + (14 * TLanes.Count), v14);
-        TLanes.Store(line + i + (15 * TLanes.Count), v15);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Eight(TStore** rows, long count, long i, T* line, bool isFirst)
-    {
-        TStore* from = rows[0] + i;
-        TVector v0 = Load(from + (0 * TLanes.Count));
-        TVector v1 = Load(from + (1 * TLanes.Count));
-        TVector v2 = Load(from + (2 * TLanes.Count));
-        TVector v3 = Load(from + (3 * TLanes.Count));
-        TVector v4 = Load(from + (4 * TLanes.Count));
-        TVector v5 = Load(from + (5 * TLanes.Count));
-        TVector v6 = Load(from + (6 * TLanes.Count));
-        TVector v7 = Load(from + (7 * TLanes.Count));
-        for (long row = 1; row < count; row++)
-        {
-            from = rows[row] + i;
-            v0 = TFold.Combine(v0, Load(from + (0 * TLanes.Count)));
-            v1 = TFold.Combine(v1, Load(from + (1 * TLanes.Count)));
-            v2 = TFold.Combine(v2, Load(from + (2 * TLanes.Count)));
-            v3 = TFold.Combine(v3, Load(from + (3 * TLanes.Count)));
-            v4 = TFold.Combine(v4, Load(from + (4 * TLanes.Count)));
-            v5 = TFold.Combine(v5, Load(from + (5 * TLanes.Count)));
-            v6 = TFold.Combine(v6, Load(from + (6 * TLanes.Count)));
-            v7 = TFold.Combine(v7, Load(from + (7 * TLanes.Count)));
-        }
-
-        TLanes.Store(line + i + (0 * TLanes.Count), v0);
-        TLanes.Store(line + i + (1 * TLanes.Count), v1);
-        TLanes.Store(line + i + (2 * TLanes.Count), v2);
-        TLanes.Store(line + i + (3 * TLanes.Count), v3);
-        TLanes.Store(line + i + (4 * TLanes.Count), v4);
-        TLanes.Store(line + i + (5 * TLanes.Count), v5);
-        TLanes.Store(line + i + (6 * TLanes.Count), v6);
-        TLanes.Store(line + i + (7 * TLanes.Count), v7);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourV(TStore** rows, long count, long i, T* line, bool isFirst)
-    {
-        TStore* from = rows[0] + i;
-        TVector v0 = Load(from + (0 * TLanes.Count));
-        TVector v1 = Load(from + (1 * TLanes.Count));
-        TVector v2 = Load(from + (2 * TLanes.Count));
-        TVector v3 = Load(from + (3 * TLanes.Count));
-        for (long row = 1; row < count; row++)
-        {
-            from = rows[row] + i;
-            v0 = TFold.Combine(v0, Load(from + (0 * TLanes.Count)));
-            v1 = TFold.Combine(v1, Load(from + (1 * TLanes.Count)));
-            v2 = TFold.Combine(v2, Load(from + (2 * TLanes.Count)));
-            v3 = TFold.Combine(v3, Load(from + (3 * TLanes.Count)));
-        }
-
-        TLanes.Store(line + i + (0 * TLanes.Count), v0);
-        TLanes.Store(line + i + (1 * TLanes.Count), v1);
-        TLanes.Store(line + i + (2 * TLanes.Count), v2);
-        TLanes.Store(line + i + (3 * TLanes.Count), v3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoV(TStore** rows, long count, long i, T* line, bool isFirst)
-    {
-        TStore* from = rows[0] + i;
-        TVector v0 = Load(from + (0 * TLanes.Count));
-        TVector v1 = Load(from + (1 * TLanes.Count));
-        for (long row = 1; row < count; row++)
-        {
-            from = rows[row] + i;
-            v0 = TFold.Combine(v0, Load(from + (0 * TLanes.Count)));
-            v1 = TFold.Combine(v1, Load(from + (1 * TLanes.Count)));
-        }
-
-        TLanes.Store(line + i + (0 * TLanes.Count), v0);
-        TLanes.Store(line + i + (1 * TLanes.Count), v1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
