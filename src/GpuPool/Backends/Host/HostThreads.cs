@@ -6,7 +6,7 @@ namespace GpuPool.Backends.Host;
 internal sealed class HostThreads(int degree)
 {
     // So many pieces a thread, so that one that is held up does not hold up the rest.
-    private const int PiecesPerThread = 8;
+    private const int PiecesPerThread = 16;
 
     /// <summary>The most threads that work at the same time.</summary>
     public int Degree { get; } = degree;
