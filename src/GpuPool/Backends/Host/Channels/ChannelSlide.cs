@@ -9,10 +9,12 @@ using GpuPool.Backends.Host.Tiles;
 namespace GpuPool.Backends.Host.Channels;
 
 /// <summary>
-/// Windows of three neighbouring pixels that share pixels, in registers alone: two vectors of the inner axis go along the row,
-/// each pixel's rows are folded once, and what the next window shares is kept.
+/// Windows of three neighbouring pixels that share pixels, in registers alone: two or four vectors of the inner axis go along the
+/// row, each pixel's rows are folded once, and what the next window shares is kept.
 /// </summary>
-internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TRows>
+/// <typeparam name="TRows">How many rows are under a row of outputs.</typeparam>
+/// <typeparam name="TBlock">How many vectors, two or four; pairs of rows go by two.</typeparam>
+internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TRows, TBlock>
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
     where TVector : struct
@@ -20,6 +22,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
     where TRows : struct, ITaps
+    where TBlock : struct, ITaps
 {
     /// <summary>Folds one row of outputs.</summary>
     /// <param name="rows">Where the rows under it begin.</param>
@@ -34,39 +37,37 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
         TStore* a = rows[0];
         TStore* b = TRows.Count is 2 or 3 ? rows[1] : a;
         TStore* c = TRows.Count == 3 ? rows[2] : a;
-        for (long i = 0; i < row.Inner; i += 2 * TLanes.Count)
+        for (long i = 0; i < row.Inner; i += TBlock.Count * TLanes.Count)
         {
             long left = row.Inner - i;
             TStore* y = row.Y + i;
             long column = -row.Padding;
-            Fold(a, b, c, rows, count, row, column, i, identity, ref next, out TVector low, out TVector high);
-            TVector lowLast = low;
-            TVector highLast = high;
+            Fold(a, b, c, rows, count, row, column, i, identity, ref next, out TVector p, out TVector q, out TVector r, out TVector s);
             if (row.Stride == 1)
             {
                 // Two pixels wait: what they give together, and the second alone.
-                Fold(a, b, c, rows, count, row, column + 1, i, identity, ref next, out lowLast, out highLast);
-                low = TFold.Combine(low, lowLast);
-                high = TFold.Combine(high, highLast);
+                Fold(a, b, c, rows, count, row, column + 1, i, identity, ref next, out TVector lastP, out TVector lastQ, out TVector lastR, out TVector lastS);
+                Join(ref p, ref q, ref r, ref s, lastP, lastQ, lastR, lastS);
                 for (long j = 0; j < row.Outputs; j++, y += row.Inner)
                 {
-                    Fold(a, b, c, rows, count, row, column + j + 2, i, identity, ref next, out TVector lowNext, out TVector highNext);
-                    Put(row, j, TFold.Combine(low, lowNext), TFold.Combine(high, highNext), y, left);
-                    low = TFold.Combine(lowLast, lowNext);
-                    high = TFold.Combine(highLast, highNext);
-                    lowLast = lowNext;
-                    highLast = highNext;
+                    Fold(a, b, c, rows, count, row, column + j + 2, i, identity, ref next, out TVector nextP, out TVector nextQ, out TVector nextR, out TVector nextS);
+                    Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
+                    Put(row, j, p, q, r, s, y, left);
+                    (p, q, r, s) = (lastP, lastQ, lastR, lastS);
+                    Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
+                    (lastP, lastQ, lastR, lastS) = (nextP, nextQ, nextR, nextS);
                 }
             }
             else
             {
                 for (long j = 0; j < row.Outputs; j++, y += row.Inner, column += 2)
                 {
-                    Fold(a, b, c, rows, count, row, column + 1, i, identity, ref next, out TVector lowMiddle, out TVector highMiddle);
-                    Fold(a, b, c, rows, count, row, column + 2, i, identity, ref next, out lowLast, out highLast);
-                    Put(row, j, TFold.Combine(TFold.Combine(low, lowMiddle), lowLast), TFold.Combine(TFold.Combine(high, highMiddle), highLast), y, left);
-                    low = lowLast;
-                    high = highLast;
+                    Fold(a, b, c, rows, count, row, column + 1, i, identity, ref next, out TVector nextP, out TVector nextQ, out TVector nextR, out TVector nextS);
+                    Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
+                    Fold(a, b, c, rows, count, row, column + 2, i, identity, ref next, out nextP, out nextQ, out nextR, out nextS);
+                    Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
+                    Put(row, j, p, q, r, s, y, left);
+                    (p, q, r, s) = (nextP, nextQ, nextR, nextS);
                 }
             }
         }
@@ -100,8 +101,8 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
             for (long j = 0; j < row.Outputs; j++, y += row.Inner)
             {
                 Fold(a, b, c, d, row, ++column, i, identity, ref next, out TVector lowNext, out TVector highNext, out TVector lowBelowNext, out TVector highBelowNext);
-                Put(row, j, TFold.Combine(low, lowNext), TFold.Combine(high, highNext), y, left);
-                Put(row, j, TFold.Combine(lowBelow, lowBelowNext), TFold.Combine(highBelow, highBelowNext), y + pitch, left);
+                Put(row, j, TFold.Combine(low, lowNext), TFold.Combine(high, highNext), identity, identity, y, left);
+                Put(row, j, TFold.Combine(lowBelow, lowBelowNext), TFold.Combine(highBelow, highBelowNext), identity, identity, y + pitch, left);
                 low = TFold.Combine(lowLast, lowNext);
                 high = TFold.Combine(highLast, highNext);
                 lowBelow = TFold.Combine(lowBelowLast, lowBelowNext);
@@ -135,57 +136,80 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fold(
-        TStore* a, TStore* b, TStore* c, TStore** rows, long count, in ChannelRow<TStore, T> row, long column, long i, TVector identity, ref TStore* next, out TVector low, out TVector high)
+        TStore* a, TStore* b, TStore* c, TStore** rows, long count, in ChannelRow<TStore, T> row, long column, long i, TVector identity, ref TStore* next,
+        out TVector p, out TVector q, out TVector r, out TVector s)
     {
+        p = q = r = s = identity;
         if ((ulong)column >= (ulong)row.Columns)
-        {
-            low = identity;
-            high = identity;
             return;
-        }
 
         Ask(row, ref next);
         long at = (column * row.Inner) + i;
-        TStore* from = a + at;
-        low = Load(from);
-        high = Load(from + TLanes.Count);
+        Load(a + at, ref p, ref q, ref r, ref s);
         if (TRows.Count is 2 or 3)
-        {
-            from = b + at;
-            low = TFold.Combine(low, Load(from));
-            high = TFold.Combine(high, Load(from + TLanes.Count));
-        }
-
+            Add(b + at, ref p, ref q, ref r, ref s);
         if (TRows.Count == 3)
-        {
-            from = c + at;
-            low = TFold.Combine(low, Load(from));
-            high = TFold.Combine(high, Load(from + TLanes.Count));
-        }
-
+            Add(c + at, ref p, ref q, ref r, ref s);
         for (long tap = 1; TRows.Count == 0 && tap < count; tap++)
-        {
-            from = rows[tap] + at;
-            low = TFold.Combine(low, Load(from));
-            high = TFold.Combine(high, Load(from + TLanes.Count));
-        }
+            Add(rows[tap] + at, ref p, ref q, ref r, ref s);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(in ChannelRow<TStore, T> row, long j, TVector low, TVector high, TStore* y, long left)
+    private static void Load(TStore* from, ref TVector p, ref TVector q, ref TVector r, ref TVector s)
     {
-        low = TFold.Finish(low);
-        high = TFold.Finish(high);
-        if (TFold.Divides)
-        {
-            TVector factor = TLanes.Fill(row.Columnwise == null ? row.Factor : row.Factor * row.Columnwise[j]);
-            low = TLanes.Multiply(low, factor);
-            high = TLanes.Multiply(high, factor);
-        }
+        p = Load(from);
+        q = Load(from + TLanes.Count);
+        if (TBlock.Count != 4)
+            return;
+        r = Load(from + (2 * TLanes.Count));
+        s = Load(from + (3 * TLanes.Count));
+    }
 
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, low, left, null);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(TStore* from, ref TVector p, ref TVector q, ref TVector r, ref TVector s)
+    {
+        p = TFold.Combine(p, Load(from));
+        q = TFold.Combine(q, Load(from + TLanes.Count));
+        if (TBlock.Count != 4)
+            return;
+        r = TFold.Combine(r, Load(from + (2 * TLanes.Count)));
+        s = TFold.Combine(s, Load(from + (3 * TLanes.Count)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Join(
+        ref TVector p, ref TVector q, ref TVector r, ref TVector s, TVector nextP, TVector nextQ, TVector nextR, TVector nextS)
+    {
+        p = TFold.Combine(p, nextP);
+        q = TFold.Combine(q, nextQ);
+        if (TBlock.Count != 4)
+            return;
+        r = TFold.Combine(r, nextR);
+        s = TFold.Combine(s, nextS);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(in ChannelRow<TStore, T> row, long j, TVector p, TVector q, TVector r, TVector s, TStore* y, long left)
+    {
+        TVector factor = TLanes.Fill(!TFold.Divides ? T.One : row.Columnwise == null ? row.Factor : row.Factor * row.Columnwise[j]);
+        Put(y, p, factor, left);
         if (left > TLanes.Count)
-            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + TLanes.Count, high, left - TLanes.Count, null);
+            Put(y + TLanes.Count, q, factor, left - TLanes.Count);
+        if (TBlock.Count != 4)
+            return;
+        if (left > 2 * TLanes.Count)
+            Put(y + (2 * TLanes.Count), r, factor, left - (2 * TLanes.Count));
+        if (left > 3 * TLanes.Count)
+            Put(y + (3 * TLanes.Count), s, factor, left - (3 * TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(TStore* y, TVector folded, TVector factor, long left)
+    {
+        folded = TFold.Finish(folded);
+        if (TFold.Divides)
+            folded = TLanes.Multiply(folded, factor);
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, folded, left, null);
     }
 
     // What is read next, in the order of its addresses and in time for it.
@@ -194,11 +218,15 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
     {
         if (!Sse.IsSupported)
             return;
-        for (long i = 0; i < row.NewRows; i++, next += 2 * TLanes.Count)
+        for (long i = 0; i < row.NewRows; i++, next += TBlock.Count * TLanes.Count)
         {
             Sse.Prefetch1(next);
-            if (TLanes.Count * sizeof(TStore) >= 64)
-                Sse.Prefetch1(next + TLanes.Count);
+            if (TBlock.Count * TLanes.Count * sizeof(TStore) > 64)
+                Sse.Prefetch1((byte*)next + 64);
+            if (TBlock.Count * TLanes.Count * sizeof(TStore) > 128)
+                Sse.Prefetch1((byte*)next + 128);
+            if (TBlock.Count * TLanes.Count * sizeof(TStore) > 192)
+                Sse.Prefetch1((byte*)next + 192);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly Axis _height;
     private readonly bool _pairs;
 
+    // Whether pixels are blocks of four vectors, but for one vector at most, and there are registers for these.
+    private readonly bool _isWide;
+
     public ChannelsProgram(in Window window)
     {
         var depth = new AxisTable(window.Depth);
@@ -63,6 +66,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         _slides = _slide is { Kernel: 3, Dilation: 1, Stride: 1 or 2 } && (TFold.Repeats || _source.Most <= MostSummed);
         _pairs = _slides && _slide.Stride == 1 && _height is { Kernel: 3, Stride: 1, Dilation: 1 } && HostWindows.IsFlat(window);
         _mostRows = Math.Max(_mostRows, _pairs ? 4 : 0);
+        _isWide = TLanes.Count * sizeof(T) == 64 && ((_inner + TLanes.Count - 1) / TLanes.Count) % 4 is 0 or 3;
         _sumLines = RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.ScratchLines(_mostRows);
     }
 
@@ -144,13 +148,22 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
     {
         long count = _source.Gather(x, depth, height, rows, guard);
         ChannelRow<TStore, T> row = Row(y, depth, height, x + ((((height * _height.Stride) - _height.PadBegin) + _height.Kernel) * _source.RowLength), Math.Min(_height.Stride, 2));
-        if (count == 3)
-            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps>.Run(rows, count, row);
-        else if (count == 2)
-            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TwoTaps>.Run(rows, count, row);
-        else if (count > 0)
-            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, AnyTaps>.Run(rows, count, row);
+        if (_isWide)
+            Slide<FourTaps>(rows, count, row);
+        else
+            Slide<TwoTaps>(rows, count, row);
         return count > 0;
+    }
+
+    private static void Slide<TBlock>(TStore** rows, long count, in ChannelRow<TStore, T> row)
+        where TBlock : struct, ITaps
+    {
+        if (count == 3)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps, TBlock>.Run(rows, count, row);
+        else if (count == 2)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TwoTaps, TBlock>.Run(rows, count, row);
+        else if (count > 0)
+            ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, AnyTaps, TBlock>.Run(rows, count, row);
     }
 
     /// <summary>Folds two rows of windows; false if one of them reaches into the padding above or below.</summary>
@@ -163,7 +176,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         x += first * _source.RowLength;
         for (long i = 0; i < 4; i++)
             rows[i] = guard.Place(x + (i * _source.RowLength));
-        ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps>.Pair(rows, Row(y, 0, height, x + (4 * _source.RowLength), 2));
+        ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, ThreeTaps, TwoTaps>.Pair(rows, Row(y, 0, height, x + (4 * _source.RowLength), 2));
         return true;
     }
 

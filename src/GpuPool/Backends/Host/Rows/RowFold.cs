@@ -98,7 +98,10 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
         where TSink : struct, ISink<T, TVector>
     {
         for (long i = 0; i < columns; i += 2 * TLanes.Count)
+        {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(a + i);
             TSink.Put(first, second, i, Load(a + i), Load(a + i + TLanes.Count));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -107,6 +110,8 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         for (long i = 0; i < columns; i += 2 * TLanes.Count)
         {
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(a + i);
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(b + i);
             TVector low = TFold.Combine(Load(a + i), Load(b + i));
             TVector high = TFold.Combine(Load(a + i + TLanes.Count), Load(b + i + TLanes.Count));
             TSink.Put(first, second, i, low, high);
