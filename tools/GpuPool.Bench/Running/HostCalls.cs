@@ -62,10 +62,10 @@ internal sealed class HostCalls<T> : ITimed
             First = copies ? Copy(material.First) : material.First;
             X = material.Dy is null ? First : copies && material.Work.ReadsX ? Copy(material.X) : material.X;
             Indices = copies && material.Indices is not null ? Copy(material.Indices) : material.Indices;
-            Output = Tensor.CreateFromShapeUninitialized<T>(material.Work.Output.ToLengths(), pinned: true);
+            Output = AlignedTensor.Create<T>(material.Work.Output.ToLengths());
             // Every page is touched now and not in a timed call.
             Output.Fill(T.Zero);
-            Places = material.Work.GivesIndices ? Tensor.CreateFromShapeUninitialized<long>(material.Work.Y.ToLengths(), pinned: true) : null;
+            Places = material.Work.GivesIndices ? AlignedTensor.Create<long>(material.Work.Y.ToLengths()) : null;
             Places?.Fill(0L);
         }
 
@@ -81,8 +81,9 @@ internal sealed class HostCalls<T> : ITimed
         public Tensor<long>? Places { get; }
 
         private static Tensor<TElement> Copy<TElement>(Tensor<TElement> tensor)
+            where TElement : unmanaged
         {
-            Tensor<TElement> copy = Tensor.CreateFromShapeUninitialized<TElement>(tensor.Lengths, pinned: true);
+            Tensor<TElement> copy = AlignedTensor.Create<TElement>(tensor.Lengths);
             tensor.CopyTo(copy);
             return copy;
         }

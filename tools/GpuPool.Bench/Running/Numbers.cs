@@ -10,7 +10,7 @@ internal static class Numbers
     public static Tensor<T> Random<T>(TensorShape shape, ulong seed)
         where T : unmanaged, INumber<T>
     {
-        Tensor<T> tensor = Tensor.CreateFromShapeUninitialized<T>(shape.ToLengths(), pinned: true);
+        Tensor<T> tensor = AlignedTensor.Create<T>(shape.ToLengths());
         TensorSpan<T> span = tensor;
         Span<T> values = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref span.GetPinnableReference(), checked((int)span.FlattenedLength));
         for (int i = 0; i < values.Length; i++)

@@ -10,10 +10,8 @@ namespace GpuPool.Backends.Host.Channels;
 
 /// <summary>
 /// Windows of three neighbouring pixels that share pixels, in registers alone: two or four vectors of the inner axis go along the
-/// row, each pixel's rows are folded once, and what the next window shares is kept.
+/// row (TBlock; pairs of rows go by two), each pixel's rows are folded once, and what the next window shares is kept.
 /// </summary>
-/// <typeparam name="TRows">How many rows are under a row of outputs.</typeparam>
-/// <typeparam name="TBlock">How many vectors, two or four; pairs of rows go by two.</typeparam>
 internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TFold, TRows, TBlock>
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
