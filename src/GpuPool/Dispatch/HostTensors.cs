@@ -13,6 +13,9 @@ internal struct HostTensors
 
     public nint Mask;
 
+    /// <summary>Elements behind the first input that may be read, whatever they hold: scratch memory has some.</summary>
+    public long Room;
+
     /// <summary>The first index of x, where that is a part of a larger tensor and indices count over all of it.</summary>
     public long IndexOrigin;
 

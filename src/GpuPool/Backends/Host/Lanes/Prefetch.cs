@@ -6,6 +6,9 @@ namespace GpuPool.Backends.Host.Lanes;
 /// <summary>Asks for memory before it is needed, where the machine can be asked. An address that nobody has is no fault.</summary>
 internal static unsafe class Prefetch
 {
+    /// <summary>Bytes that loops ask ahead of what they read: the hardware's own prefetching stops at the end of each page.</summary>
+    public const int AheadOfReading = 5120;
+
     private const int AheadOfWriting = 2048;
 
     /// <summary>Asks for the cache line of an address.</summary>

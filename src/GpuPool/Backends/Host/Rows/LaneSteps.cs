@@ -15,8 +15,6 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
 {
-    private const int Ahead = 5120;
-
     /// <summary>Elements that loops may read past the end of a row or write past the end of a line.</summary>
     public static int Slack => 4 * TLanes.Count;
 
@@ -25,15 +23,14 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     public static TVector Load(TStore* from) => TFold.Map(TCodec.Load(from));
 
     /// <summary>
-    /// Asks for what lies a page and more ahead, some vectors: the hardware's own prefetching stops at the end of
-    /// each page. An address behind the tensor is no fault.
+    /// Asks for what lies a page and more ahead, some vectors. An address behind the tensor is no fault.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Ask(TStore* from, int vectors = 2)
     {
         if (!Sse.IsSupported)
             return;
-        byte* ahead = (byte*)from + Ahead;
+        byte* ahead = (byte*)from + Prefetch.AheadOfReading;
         int bytes = vectors * TLanes.Count * sizeof(TStore);
 
         // Written out, because the JIT does not unroll a loop here. At most four vectors.

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
+using GpuPool.Backends.Host.Tiles;
 
 namespace GpuPool.Backends.Host.Rows;
 
@@ -34,25 +35,46 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
             Pairs(rows, count, to);
     }
 
-    /// <summary>Folds rows of outputs of windows of two rows and two columns.</summary>
+    /// <summary>Folds rows of outputs of windows of two rows and two columns, of one depth or two.</summary>
     /// <param name="a">The first row under the first output row.</param>
     /// <param name="next">Elements to the second one.</param>
+    /// <param name="deep">Elements to the same of the second depth; 0 if there is none.</param>
     /// <param name="step">Elements to the first row under the next output row.</param>
     /// <param name="target">Rows of outputs that have one factor.</param>
+    public static void Block(TStore* a, long next, long deep, long step, in Target<TStore, T> target)
+    {
+        if (deep == 0)
+            Block<TwoTaps>(a, next, deep, step, target);
+        else
+            Block<FourTaps>(a, next, deep, step, target);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block(TStore* a, long next, long step, in Target<TStore, T> target)
+    private static void Block<TRows>(TStore* a, long next, long deep, long step, in Target<TStore, T> target)
+        where TRows : struct, ITaps
     {
         Target<TStore, T> to = target;
         TVector factor = TLanes.Fill(to.Factors[0]);
         for (; to.Rows > 0; to.Rows--, a += step, to.Y += to.Pitch)
         {
             TStore* b = a + next;
+            TStore* c = a + deep;
+            TStore* d = b + deep;
             for (long j = 0; j < to.Outputs; j += TLanes.Count)
             {
-                Ask(a + (2 * j));
-                Ask(b + (2 * j));
+                to.Asks.Step();
+                Ask(to, a + (2 * j));
+                Ask(to, b + (2 * j));
                 TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
                 TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
+                if (TRows.Count == 4)
+                {
+                    Ask(to, c + (2 * j));
+                    Ask(to, d + (2 * j));
+                    low = TFold.Combine(low, TFold.Combine(Load(c + (2 * j)), Load(d + (2 * j))));
+                    high = TFold.Combine(high, TFold.Combine(Load(c + (2 * j) + TLanes.Count), Load(d + (2 * j) + TLanes.Count)));
+                }
+
                 Put(to, j, Pair(low, high), factor);
             }
         }
@@ -74,8 +96,9 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
         TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
         {
-            Ask(a + (2 * j));
-            Ask(b + (2 * j));
+            to.Asks.Step();
+            Ask(to, a + (2 * j));
+            Ask(to, b + (2 * j));
             TVector low = TFold.Combine(Load(a + (2 * j)), Load(b + (2 * j)));
             TVector high = TFold.Combine(Load(a + (2 * j) + TLanes.Count), Load(b + (2 * j) + TLanes.Count));
             Put(to, j, Pair(low, high), factor);
@@ -88,7 +111,10 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
-            Put(to, j, Pair(rows, count, 2 * j), factor);
+        {
+            to.Asks.Step();
+            Put(to, j, Pair(to, rows, count, 2 * j), factor);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -97,18 +123,21 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
         Target<TStore, T> to = target;
         TVector factor = TLanes.Fill(to.Factors[0]);
         for (long j = 0; j < to.Outputs; j += TLanes.Count)
-            Put(to, j, Pair(Pair(rows, count, 4 * j), Pair(rows, count, (4 * j) + (2 * TLanes.Count))), factor);
+        {
+            to.Asks.Step();
+            Put(to, j, Pair(Pair(to, rows, count, 4 * j), Pair(to, rows, count, (4 * j) + (2 * TLanes.Count))), factor);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Pair(TStore** rows, long count, long column)
+    private static TVector Pair(in Target<TStore, T> to, TStore** rows, long count, long column)
     {
-        Ask(rows[0] + column);
+        Ask(to, rows[0] + column);
         TVector low = Load(rows[0] + column);
         TVector high = Load(rows[0] + column + TLanes.Count);
         for (long r = 1; r < count; r++)
         {
-            Ask(rows[r] + column);
+            Ask(to, rows[r] + column);
             low = TFold.Combine(low, Load(rows[r] + column));
             high = TFold.Combine(high, Load(rows[r] + column + TLanes.Count));
         }
@@ -120,7 +149,11 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     private static TVector Pair(TVector low, TVector high) => TFold.Combine(TLanes.Even(low, high), TLanes.Odd(low, high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from);
+    private static void Ask(in Target<TStore, T> to, TStore* from)
+    {
+        if (!to.Asks.IsUsed)
+            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(from);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* from) => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Load(from);

@@ -27,9 +27,15 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly long _part;
     private readonly long _inputCount;
 
-    // Whether windows are two full rows of one part, all of a plane alike.
+    // Whether windows are two full rows of one part, or of each of two depths, all of a plane alike.
     private readonly bool _isBlock;
     private readonly long _step;
+    private readonly long _deep;
+    private readonly long _deepStep;
+
+    // Vectors of outputs.
+    private readonly long _steps;
+    private readonly PlaneAsks _asks;
 
     public PairsProgram(in Window given)
     {
@@ -43,9 +49,14 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         _outputs = window.Width.Output;
         _part = Math.Min(_outputs, PartOutputs);
         _inputCount = window.Extents.InputCount;
-        _isBlock = _kernel == 2 && _part == _outputs && HostWindows.IsFlat(window)
-            && window.Height is { Kernel: 2, Dilation: 1, PadBegin: 0 } rows && ((rows.Output - 1) * rows.Stride) + 2 <= rows.Input;
+        _isBlock = _kernel == 2 && _part == _outputs && window.Height.Kernel == 2 && window.Depth.Kernel <= 2
+            && IsFull(window.Height) && IsFull(window.Depth);
         _step = window.Height.Stride * window.Width.Input;
+        long slice = window.Height.Input * window.Width.Input;
+        _deep = window.Depth.Kernel == 2 ? slice : 0;
+        _deepStep = window.Depth.Stride * slice;
+        _steps = (_outputs + TLanes.Count - 1) / TLanes.Count;
+        _asks = new PlaneAsks(window, sizeof(TStore), _steps);
     }
 
     private static int Slack => LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Slack;
@@ -65,14 +76,18 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         axis is { Stride: > 0, Dilation: 1 } && axis.PadBegin < axis.Kernel
         && ((axis.Output - 1) * axis.Stride) - axis.PadBegin < axis.Input;
 
+    // Sliding windows of neighbouring taps, all of them inside.
+    private static bool IsFull(in Axis axis) =>
+        axis is { Stride: > 0, Dilation: 1, PadBegin: 0 } && ((axis.Output - 1) * axis.Stride) + axis.Kernel <= axis.Input;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    private void Run(TStore* x, TStore* y, long room, long firstItem, long endItem)
     {
         long reach = (_part * _kernel) + Slack + (4 * TLanes.Count);
         HostScratch scratch = HostScratch.Rent((2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 2);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
         long endPlane = ((endItem - 1) / _bands.Bands) + 1;
-        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
+        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount + room
             ? new TailGuard<TStore>(x, _inputCount, reach, scratch.Take<TStore>(2 * reach))
             : TailGuard<TStore>.None;
         T factor = T.One;
@@ -88,7 +103,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         {
             if (TFold.Divides)
                 factor = _factors.Row(depth, height);
-            long done = _isBlock ? Block(x, height, end - row, ref target, guard) : 0;
+            long done = _isBlock ? Block(x, depth, height, end - row, ref target, guard) : 0;
             if (done > 0)
             {
                 row += done - 1;
@@ -98,6 +113,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
             for (long first = 0; done == 0 && first < _outputs; first += _part)
             {
                 long count = _source.Gather(x + (first * _kernel), depth, height, rows, guard);
+                target.Asks = _asks.From(x, (((depth * (long)_source.Heights) + height) * _steps) + (first / TLanes.Count));
                 target.Outputs = Math.Min(_part, _outputs - first);
                 target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(first) : null;
                 PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _kernel, target);
@@ -116,13 +132,13 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     }
 
     /// <summary>Folds output rows of a plane that are not near the tensor's end; gives how many.</summary>
-    private long Block(TStore* x, int height, long left, ref Target<TStore, T> target, in TailGuard<TStore> guard)
+    private long Block(TStore* x, int depth, int height, long left, ref Target<TStore, T> target, in TailGuard<TStore> guard)
     {
-        TStore* from = x + (height * _step);
+        TStore* from = x + (depth * _deepStep) + (height * _step);
         long rows = Math.Min(left, _source.Heights - height);
         for (; rows > 0; rows--)
         {
-            TStore* last = from + ((rows - 1) * _step) + _source.RowLength;
+            TStore* last = from + _deep + ((rows - 1) * _step) + _source.RowLength;
             if (guard.Place(last) == last)
                 break;
         }
@@ -130,15 +146,16 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         if (rows == 0)
             return 0;
         target.Rows = rows;
+        target.Asks = _asks.From(x, ((depth * (long)_source.Heights) + height) * _steps);
         target.Outputs = _outputs;
         target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null;
-        PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Block(from, _source.RowLength, _step, target);
+        PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Block(from, _source.RowLength, _deep, _step, target);
         target.Y += rows * _outputs;
         return rows;
     }
 
     private readonly struct Work(PairsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, tensors.Room, first, end);
     }
 }

@@ -47,7 +47,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    private void Run(TStore* x, TStore* y, long room, long firstItem, long endItem)
     {
         long reach = _lines.Columns + Slack;
         HostScratch scratch = HostScratch.Rent(
@@ -59,7 +59,7 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
         _step.Take(scratch, ref memory);
 
         long lastPlane = (endItem - 1) / _bands.Bands;
-        TailGuard<TStore> guard = ((lastPlane + 1) * _source.Plane) + reach > _inputCount
+        TailGuard<TStore> guard = ((lastPlane + 1) * _source.Plane) + reach > _inputCount + room
             ? new TailGuard<TStore>(x, _inputCount, reach, tail)
             : TailGuard<TStore>.None;
         TStore* limit = _lines.Strips.Length == 1 ? y + (_bands.FirstRow(endItem) * _outputs) : null;
@@ -147,6 +147,6 @@ internal sealed unsafe class RowsProgram<TStore, T, TVector, TLanes, TCodec, TFo
 
     private readonly struct Work(RowsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, tensors.Room, first, end);
     }
 }

@@ -64,7 +64,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    private void Run(TStore* x, TStore* y, long room, long firstItem, long endItem)
     {
         long pitch = _source.Most > 1 ? _columns + Slack : 0;
         long lines = pitch == 0 ? 0 : Math.Clamp(LineElements / pitch, 1, _bands.Rows);
@@ -80,7 +80,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         TStore* tail = scratch.Take<TStore>(2 * reach);
 
         long endPlane = ((endItem - 1) / _bands.Bands) + 1;
-        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
+        TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount + room
             ? new TailGuard<TStore>(x, _inputCount, reach, tail)
             : TailGuard<TStore>.None;
         long row = _bands.FirstRow(firstItem);
@@ -232,6 +232,6 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
 
     private readonly struct Work(SegmentsProgram<TStore, T, TVector, TLanes, TCodec, TFold> program, HostTensors tensors) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, tensors.Room, first, end);
     }
 }

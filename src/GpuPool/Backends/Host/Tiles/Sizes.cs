@@ -96,6 +96,12 @@ internal readonly struct AnyTaps : ITaps
     public static int Count => 0;
 }
 
+/// <summary>Any number of rows, of which <see cref="Rows.PlaneAsks"/> asks for each part of the tensor once.</summary>
+internal readonly struct AskedTaps : ITaps
+{
+    public static int Count => 0;
+}
+
 /// <summary>Many taps, by doubling.</summary>
 internal readonly struct LadderTaps : ITaps
 {

@@ -49,6 +49,7 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
                 long column = tile->Column;
                 if (TTiles.AreMany)
                     moves = new TileMoves<T, TVector, TLanes, TShape, TTaps>(tile->Picks);
+                to.Asks.Step();
                 TVector low = last;
                 TVector high = lastHigh;
                 if (row == 0 || !shares)
@@ -62,14 +63,14 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
 
                 if (TRows.Count == 3)
                 {
-                    Load(c + column, true, out last, out lastHigh);
+                    Load(c + column, to.NewRows > 0, out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }
 
                 for (long tap = 1; TRows.Count == 0 && tap < taps; tap++)
                 {
-                    Load(to.Places[tap] + column, true, out last, out lastHigh);
+                    Load(to.Places[tap] + column, typeof(TRows) != typeof(AskedTaps), out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }

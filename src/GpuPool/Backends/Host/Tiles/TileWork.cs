@@ -1,3 +1,5 @@
+using GpuPool.Backends.Host.Rows;
+
 namespace GpuPool.Backends.Host.Tiles;
 
 /// <summary>Some output rows of one plane.</summary>
@@ -20,8 +22,11 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>Memory for a place of each of these.</summary>
     public TStore** Places;
 
-    /// <summary>How many of the rows under an output row are not under the one before: those are asked for.</summary>
+    /// <summary>How many of the rows under an output row are not under the one before: those are asked for. 0 if something else is.</summary>
     public long NewRows;
+
+    /// <summary>What is asked for in each step, a tile, if no rows are.</summary>
+    public AskFront Asks;
 
     /// <summary>Whether the last row under an output row is the first one under the next.</summary>
     public bool Shares;

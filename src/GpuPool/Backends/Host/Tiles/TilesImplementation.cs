@@ -104,7 +104,7 @@ internal sealed class TilesImplementation : IHostImplementation
                 _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, AnyTaps>(layout),
             };
 
-        private readonly HostProgram Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps>(TileLayout layout)
+        private readonly unsafe HostProgram Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps>(TileLayout layout)
             where TStore : unmanaged
             where T : unmanaged, INumber<T>
             where TVector : struct
@@ -117,6 +117,7 @@ internal sealed class TilesImplementation : IHostImplementation
                 1 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, OneTap>(window, layout),
                 2 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TwoTaps>(window, layout),
                 3 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, ThreeTaps>(window, layout),
+                _ when PlaneAsks.Takes(window, sizeof(TStore)) => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AskedTaps>(window, layout),
                 _ => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AnyTaps>(window, layout),
             };
     }

@@ -35,6 +35,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly bool _pairs;
     private readonly bool _shares;
     private readonly long _newRows;
+    private readonly PlaneAsks _asks;
 
     public TilesProgram(in Window window, TileLayout layout)
     {
@@ -52,7 +53,8 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         Axis rows = window.Height;
         bool isFlat = HostWindows.IsFlat(window);
         _pairs = isFlat && rows is { Stride: 1, Dilation: 1, Kernel: >= 3 };
-        _newRows = isFlat ? Math.Min(rows.Stride, rows.Kernel) : _places.Taps;
+        _asks = new PlaneAsks(window, sizeof(TStore), _tables.Count);
+        _newRows = isFlat ? Math.Min(rows.Stride, rows.Kernel) : _asks.IsUsed ? 0 : _places.Taps;
         _shares = isFlat && rows.Kernel > 1 && rows.Stride == (rows.Kernel - 1) * rows.Dilation;
     }
 
@@ -62,7 +64,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, TStore* y, long firstItem, long endItem)
+    private void Run(TStore* x, TStore* y, long room, long firstItem, long endItem)
     {
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
@@ -70,7 +72,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         // Only rows shorter than the vectors that are loaded from them are read beyond their ends. Planes where that might
         // be beyond the tensor's end are copied.
         long copied = _width < Lanes ? _plane + Lanes : 0;
-        long safe = copied == 0 ? long.MaxValue : (_inputCount - Lanes) / _plane;
+        long safe = copied == 0 ? long.MaxValue : (_inputCount + room - Lanes) / _plane;
         HostScratch scratch = HostScratch.Rent(((_width + Lanes + copied) * sizeof(TStore)) + (_places.Taps * sizeof(nint)), 3);
         TStore* copy = scratch.Take<TStore>(copied);
         TStore* padding = scratch.Take<TStore>(_width + Lanes);
@@ -102,6 +104,7 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
                 work.X = copy;
             }
 
+            work.Asks = _asks.From(x + (plane * _plane), first * _tables.Count);
             work.Padding = (nint)padding - (nint)(work.X - 1);
             work.Rows = Math.Min(_bands.Rows - first, end - row);
             work.Offsets = _places.Of(first);
@@ -142,6 +145,6 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
 
     private readonly struct Work(TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TRows> program, HostTensors tensors) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, first, end);
+        public void Run(long first, long end) => program.Run((TStore*)tensors[0], (TStore*)tensors.Output, tensors.Room, first, end);
     }
 }
