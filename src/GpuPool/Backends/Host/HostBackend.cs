@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GpuPool.Backends.Host.Channels;
+using GpuPool.Backends.Host.Depths;
 using GpuPool.Backends.Host.Gradients;
 using GpuPool.Backends.Host.Located;
 using GpuPool.Backends.Host.Multi;
@@ -19,11 +20,20 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
+    private static readonly IHostImplementation[] Flat =
+    [
+        new SegmentsImplementation(),
+        new PassesImplementation(),
+        new TilesImplementation(),
+        new RowsImplementation(),
+    ];
+
     private static readonly IHostImplementation[] Folds =
     [
         new SegmentsImplementation(),
         new ChannelsImplementation(),
         new PassesImplementation(),
+        new DepthsImplementation(Flat),
         new TilesImplementation(),
         new RowsImplementation(),
     ];

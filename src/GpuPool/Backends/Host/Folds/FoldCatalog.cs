@@ -35,7 +35,8 @@ internal static class FoldCatalog
         : HasEmpty(problem.Window.Depth) || HasEmpty(problem.Window.Height) || HasEmpty(problem.Window.Width) ? "NaN is ignored, and a window has no element"
         : null;
 
-    private static bool HasEmpty(Axis axis)
+    /// <summary>Whether a window has no element along an axis.</summary>
+    public static bool HasEmpty(Axis axis)
     {
         if (axis.IsAdaptive)
             return false;
