@@ -49,7 +49,8 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
                 long column = tile->Column;
                 if (TTiles.AreMany)
                     moves = new TileMoves<T, TVector, TLanes, TShape, TTaps>(tile->Picks);
-                to.Asks.Step();
+                if (typeof(TRows) == typeof(AskedTaps))
+                    to.Asks.Step();
                 TVector low = last;
                 TVector high = lastHigh;
                 if (row == 0 || !shares)
@@ -63,7 +64,7 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
 
                 if (TRows.Count == 3)
                 {
-                    Load(c + column, to.NewRows > 0, out last, out lastHigh);
+                    Load(c + column, true, out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }

@@ -25,7 +25,7 @@ internal unsafe struct TileWork<TStore, T>
     /// <summary>How many of the rows under an output row are not under the one before: those are asked for. 0 if something else is.</summary>
     public long NewRows;
 
-    /// <summary>What is asked for in each step, a tile, if no rows are.</summary>
+    /// <summary>What <see cref="AskedTaps"/> ask for in each step, a tile; then no rows are.</summary>
     public AskFront Asks;
 
     /// <summary>Whether the last row under an output row is the first one under the next.</summary>

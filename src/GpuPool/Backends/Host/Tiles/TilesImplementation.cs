@@ -114,10 +114,10 @@ internal sealed class TilesImplementation : IHostImplementation
             where TShape : struct, ITileShape
             where TTaps : struct, ITaps => (window.Depth.Kernel * window.Height.Kernel) switch
             {
+                _ when PlaneAsks.Takes(window, sizeof(TStore)) => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AskedTaps>(window, layout),
                 1 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, OneTap>(window, layout),
                 2 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, TwoTaps>(window, layout),
                 3 => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, ThreeTaps>(window, layout),
-                _ when PlaneAsks.Takes(window, sizeof(TStore)) => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AskedTaps>(window, layout),
                 _ => new TilesProgram<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TTaps, AnyTaps>(window, layout),
             };
     }
