@@ -1,6 +1,10 @@
 using System.Numerics;
 using GpuPool.Backends.Host;
+using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Gradients;
+using GpuPool.Backends.Host.Passes;
+using GpuPool.Backends.Host.Rows;
+using GpuPool.Backends.Host.Tiles;
 using GpuPool.Planning;
 using GpuPool.Shapes;
 
@@ -20,7 +24,8 @@ internal sealed class GradientTests<T>(double tolerance)
 
     private static readonly IHostImplementation[] s_fast =
     [
-        new SlideGradientImplementation(), new MeanGradientImplementation(), new GatherGradientImplementation(),
+        new SlideGradientImplementation([new ChannelsImplementation(), new PassesImplementation(), new TilesImplementation(), new RowsImplementation()]),
+        new MeanGradientImplementation(), new GatherGradientImplementation(),
         new ScatterGradientImplementation(), new FoundGradientImplementation(),
     ];
 

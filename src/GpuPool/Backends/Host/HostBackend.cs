@@ -46,7 +46,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
         new LocatedSegmentsImplementation(),
         new LocatedChannelsImplementation(),
         new LocatedRowsImplementation(),
-        new SlideGradientImplementation(),
+        new SlideGradientImplementation(Folds),
         new MeanGradientImplementation(),
         new GatherGradientImplementation(),
         new ScatterGradientImplementation(),

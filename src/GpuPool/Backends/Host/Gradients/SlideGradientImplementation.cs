@@ -1,6 +1,4 @@
-using GpuPool.Backends.Host.Channels;
 using GpuPool.Backends.Host.Rows;
-using GpuPool.Backends.Host.Tiles;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Operators;
 using GpuPool.Planning;
@@ -11,10 +9,9 @@ namespace GpuPool.Backends.Host.Gradients;
 /// The gradients of averages whose windows move by one and all have the same divisor: each position adds the windows
 /// that hold it, which again are a window that moves by one, over dy. So that is what runs.
 /// </summary>
-internal sealed class SlideGradientImplementation : IHostImplementation
+/// <param name="poolings">The paths that pool, fastest first.</param>
+internal sealed class SlideGradientImplementation(IReadOnlyList<IHostImplementation> poolings) : IHostImplementation
 {
-    private static readonly IHostImplementation[] s_poolings = [new ChannelsImplementation(), new TilesImplementation(), new RowsImplementation()];
-
     public string Name => "host.gradient.slide";
 
     public string? Reject(PoolPlan plan) =>
@@ -29,11 +26,11 @@ internal sealed class SlideGradientImplementation : IHostImplementation
         return Pooling(plan, window, out PoolPlan pooling)!.Prepare(pooling);
     }
 
-    private static IHostImplementation? Pooling(PoolPlan plan, in Window window, out PoolPlan pooling)
+    private IHostImplementation? Pooling(PoolPlan plan, in Window window, out PoolPlan pooling)
     {
         PoolPlan forward = new(plan, [plan.Inputs[0]], new ReduceProblem(plan.Output, window, ((ReduceGradientProblem)plan.Problem).Reduction));
         pooling = forward;
-        return s_poolings.FirstOrDefault(path => path.Reject(forward) is null);
+        return poolings.FirstOrDefault(path => path.Reject(forward) is null);
     }
 
     private static Window? Mirror(Window window)
