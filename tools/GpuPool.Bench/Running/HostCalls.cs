@@ -61,7 +61,7 @@ internal sealed class HostCalls<T> : ITimed
             bool copies = number > 0;
             First = copies ? Copy(material.First) : material.First;
             X = material.Dy is null ? First : copies && material.Work.ReadsX ? Copy(material.X) : material.X;
-            Indices = copies && material.Indices is not null ? Copy(material.Indices) : material.Indices;
+            Indices = material.Indices is null ? null : Copy(material.Indices);
             Output = AlignedTensor.Create<T>(material.Work.Output.ToLengths());
             // Every page is touched now and not in a timed call.
             Output.Fill(T.Zero);

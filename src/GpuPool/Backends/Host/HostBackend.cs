@@ -20,23 +20,11 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
-    private static readonly IHostImplementation[] Flat =
-    [
-        new SegmentsImplementation(),
-        new PassesImplementation(),
-        new TilesImplementation(),
-        new RowsImplementation(),
-    ];
+    private static readonly IHostImplementation[] Large = [new SegmentsImplementation(), new ChannelsImplementation(), new PassesImplementation()];
 
-    private static readonly IHostImplementation[] Folds =
-    [
-        new SegmentsImplementation(),
-        new ChannelsImplementation(),
-        new PassesImplementation(),
-        new DepthsImplementation(Flat),
-        new TilesImplementation(),
-        new RowsImplementation(),
-    ];
+    private static readonly IHostImplementation[] Small = [new TilesImplementation(), new RowsImplementation()];
+
+    private static readonly IHostImplementation[] Folds = [.. Large, new DepthsImplementation([.. Large, .. Small]), .. Small];
 
     private static readonly IHostImplementation[] Implementations =
     [
@@ -117,7 +105,7 @@ internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
     public static HostProgram Prepare(PoolPlan plan)
     {
         // Two threads may both do it for a new plan: they make the same program.
-        IHostImplementation chosen = Implementations.First(implementation => implementation.Decline(plan) is null);
+        IHostImplementation chosen = IHostImplementation.First(Implementations, plan)!;
         HostProgram program = chosen.Prepare(plan);
         plan.Prepared = program;
         return program;

@@ -23,6 +23,9 @@ internal interface IHostImplementation
         : plan.IgnoresNan && !IgnoresNan ? "NaN is to be ignored"
         : Reject(plan);
 
+    /// <summary>The first of some ways that runs a plan, or null.</summary>
+    static IHostImplementation? First(IEnumerable<IHostImplementation> ways, PoolPlan plan) => ways.FirstOrDefault(way => way.Decline(plan) is null);
+
     /// <summary>Works out all that calls of an accepted plan have in common.</summary>
     HostProgram Prepare(PoolPlan plan);
 }

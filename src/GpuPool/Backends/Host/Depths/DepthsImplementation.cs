@@ -90,7 +90,7 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
         return Inner(part)!.Prepare(part);
     }
 
-    private IHostImplementation? Inner(PoolPlan part) => others.FirstOrDefault(other => other.Decline(part) is null);
+    private IHostImplementation? Inner(PoolPlan part) => IHostImplementation.First(others, part);
 
     /// <summary>So many folded slices.</summary>
     private static PoolPlan Part(PoolPlan plan, Window window, long count)

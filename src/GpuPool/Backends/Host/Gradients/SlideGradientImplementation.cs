@@ -28,9 +28,8 @@ internal sealed class SlideGradientImplementation(IReadOnlyList<IHostImplementat
 
     private IHostImplementation? Pooling(PoolPlan plan, in Window window, out PoolPlan pooling)
     {
-        PoolPlan forward = new(plan, [plan.Inputs[0]], new ReduceProblem(plan.Output, window, ((ReduceGradientProblem)plan.Problem).Reduction));
-        pooling = forward;
-        return poolings.FirstOrDefault(path => path.Reject(forward) is null);
+        pooling = new PoolPlan(plan, [plan.Inputs[0]], new ReduceProblem(plan.Output, window, ((ReduceGradientProblem)plan.Problem).Reduction));
+        return IHostImplementation.First(poolings, pooling);
     }
 
     private static Window? Mirror(Window window)

@@ -60,8 +60,7 @@ internal sealed class PaddedImplementation(IReadOnlyList<IHostImplementation> ot
         return Inner(part)!.Prepare(part);
     }
 
-    private IHostImplementation? Inner(PoolPlan part) =>
-        others.FirstOrDefault(other => (other.IgnoresNan || !part.IgnoresNan) && other.Reject(part) is null);
+    private IHostImplementation? Inner(PoolPlan part) => IHostImplementation.First(others, part);
 
     /// <summary>So many positions of the outer axis, padded.</summary>
     private static PoolPlan Part(PoolPlan plan, BorderedProblem problem, long count)

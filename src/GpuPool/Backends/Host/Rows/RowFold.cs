@@ -207,17 +207,10 @@ internal static unsafe class RowFold<TStore, T, TVector, TLanes, TCodec, TFold>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide(TStore** rows, long count, long columns, T* line)
     {
-        TStore* row = rows[0];
-        for (long i = 0; i < columns; i += 2 * TLanes.Count)
-        {
-            LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row + i);
-            TLanes.Store(line + i, Load(row + i));
-            TLanes.Store(line + i + TLanes.Count, Load(row + i + TLanes.Count));
-        }
-
+        One<LineSink<T, TVector, TLanes>>(rows[0], columns, line, line);
         for (long r = 1; r < count; r++)
         {
-            row = rows[r];
+            TStore* row = rows[r];
             for (long i = 0; i < columns; i += 2 * TLanes.Count)
             {
                 LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Ask(row + i);
