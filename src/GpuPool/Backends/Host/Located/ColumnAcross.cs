@@ -19,30 +19,30 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     where TSearch : struct, ISearch<T, TVector>
 {
     private readonly ColumnTaps _taps;
-    private readonly TapKind[] _kinds;
     private readonly int _firstFours;
     private readonly int _endFours;
     private readonly long _stride;
     private readonly long _dilation;
-    private readonly long _padding;
 
     public ColumnAcross(Axis axis)
     {
         _taps = new ColumnTaps(axis, TLanes.Count, sizeof(T));
-        _kinds = [.. Enumerable.Range(0, _taps.Vectors).Select(_taps.Kind)];
         _stride = axis.Stride;
         _dilation = axis.Dilation;
-        _padding = axis.PadBegin;
         if (axis is { Stride: 4, Kernel: 4, Dilation: 1 })
         {
             // The vectors without a lane of padding.
-            _firstFours = Array.FindIndex(_kinds, kind => kind != TapKind.Masked);
-            _endFours = Array.FindLastIndex(_kinds, kind => kind != TapKind.Masked) + 1;
+            TapKind[] kinds = [.. Enumerable.Range(0, _taps.Vectors).Select(_taps.Kind)];
+            _firstFours = Array.FindIndex(kinds, kind => kind != TapKind.Masked);
+            _endFours = Array.FindLastIndex(kinds, kind => kind != TapKind.Masked) + 1;
         }
 
         Elements = axis.Output;
         Reach = axis.Input + ((_taps.Reads + 1) * TLanes.Count);
     }
+
+    /// <summary>How the taps are taken.</summary>
+    public ColumnTaps Taps => _taps;
 
     public long Elements { get; }
 
@@ -54,79 +54,18 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     public void Run<TNans>(TStore* x, long place, in AcrossRows<T> to)
         where TNans : struct, INans
     {
-        int taps = _taps.Taps;
-        fixed (TapPlace* first = _taps.Places)
+        for (int vector = 0; vector < _taps.Vectors; vector++)
         {
-            for (int vector = 0; vector < _taps.Vectors; vector++)
+            long column = (long)vector * TLanes.Count;
+            if (vector < _endFours && vector >= _firstFours)
             {
-                TapPlace* tap = first + ((long)vector * taps);
-                long column = (long)vector * TLanes.Count;
-                long number = place + (column * _stride) - _padding;
-                T* values = to.Values + column;
-                TapKind kind = _kinds[vector];
-                if (vector < _endFours && vector >= _firstFours)
-                {
-                    Fours<TNans>(x + (column * _stride) - _padding, number, _endFours - vector, values, to);
-                    vector = _endFours - 1;
-                }
-                else if (_taps.Reads > 2 || taps is 1 or > 3)
-                    Many<TNans>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
-                else if (kind == TapKind.Plain)
-                    Few<TNans, PlainTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
-                else if (kind == TapKind.Picked && _taps.SharesLoads)
-                    Few<TNans, SharedPickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
-                else if (kind == TapKind.Picked)
-                    Few<TNans, PickedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
-                else if (_taps.SharesLoads)
-                    Few<TNans, SharedMaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
-                else
-                    Few<TNans, MaskedTaps>(x, number, tap, (T*)_taps.Firsts[vector], values, to);
+                Fours<TNans>(x + _taps.Begin(vector), place + _taps.Begin(vector), _endFours - vector, to.Values + column, to);
+                vector = _endFours - 1;
             }
-        }
-    }
-
-    /// <summary>Two or three taps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Few<TNans, TTaps>(TStore* x, long place, TapPlace* tap, T* firsts, T* values, in AcrossRows<T> rows)
-        where TNans : struct, INans
-        where TTaps : struct, ITaps
-    {
-        long count = rows.Count;
-        long distance = rows.Step;
-        RowPlaces rowPlaces = rows.PlacesFrom(place);
-        long pitch = rows.Pitch;
-        TapPlace* last = tap + _taps.Taps - 1;
-        bool three = _taps.Taps == 3;
-        TStore* a = x + tap[0].Offset;
-        TStore* b = x + tap[1].Offset;
-        TStore* c = x + last->Offset;
-        TVector identity = TLanes.Fill(TSearch.Identity);
-        TVector pickA = TTaps.Picks ? TLanes.Load((T*)tap[0].Pick) : default;
-        TVector pickB = TTaps.Picks ? TLanes.Load((T*)tap[1].Pick) : default;
-        TVector pickC = TTaps.Picks ? TLanes.Load((T*)last->Pick) : default;
-        TVector maskA = TTaps.Masks ? TLanes.Load((T*)tap[0].Mask) : default;
-        TVector maskB = TTaps.Masks ? TLanes.Load((T*)tap[1].Mask) : default;
-        TVector maskC = TTaps.Masks ? TLanes.Load((T*)last->Mask) : default;
-        TVector first = TMarks.Plus(TMarks.Ramp(_stride), TLanes.Load(firsts));
-        TVector second = TMarks.Plus(TMarks.Ramp(_stride), TMarks.Number(_dilation));
-        TVector third = TMarks.Plus(second, TMarks.Number(_dilation));
-        for (long row = 0; row < count; row++, rowPlaces.Next(), values += pitch)
-        {
-            long step = row * distance;
-            TVector low = TTaps.Shares ? TCodec.Load(c + step) : default;
-            TVector high = TTaps.Shares ? TCodec.Load(c + step + TLanes.Count) : default;
-            TVector best = TTaps.Shares && !three ? Picked<TTaps>(low, high, pickA, maskA, identity) : Tap<TTaps>(a + step, pickA, maskA, identity);
-            TVector at = first;
-            TVector next = TTaps.Shares ? Picked<TTaps>(low, high, pickB, maskB, identity) : Tap<TTaps>(b + step, pickB, maskB, identity);
-            LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, second, ref best, ref at);
-            if (three)
-            {
-                next = TTaps.Shares ? Picked<TTaps>(low, high, pickC, maskC, identity) : Tap<TTaps>(c + step, pickC, maskC, identity);
-                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(next, third, ref best, ref at);
-            }
-
-            TLanes.Store(values, best);
-            TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(rowPlaces.Place)));
+            else if (_taps.Reads > 2 || _taps.Taps is 1 or > 3)
+                Many<TNans>(x, place + _taps.Begin(vector), _taps.Of(vector), (T*)_taps.Firsts[vector], to.Values + column, to);
+            else
+                _taps.Visit(vector, new Few<TNans>(_taps, x, place, to));
         }
     }
 
@@ -193,18 +132,6 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Tap<TTaps>(TStore* from, TVector pick, TVector mask, TVector identity)
-        where TTaps : struct, ITaps => Picked<TTaps>(TCodec.Load(from), TTaps.Picks ? TCodec.Load(from + TLanes.Count) : default, pick, mask, identity);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Picked<TTaps>(TVector low, TVector high, TVector pick, TVector mask, TVector identity)
-        where TTaps : struct, ITaps
-    {
-        TVector vector = TSearch.Map(TTaps.Picks ? TLanes.Pick(low, high, pick) : low);
-        return TTaps.Masks ? TMarks.Select(mask, vector, identity) : vector;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(TStore* row, TapPlace* tap, int reads, TVector identity)
     {
         TStore* from = row + tap->Offset;
@@ -219,5 +146,30 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
 
         vector = TSearch.Map(vector);
         return tap->IsInside ? vector : TMarks.Select(TLanes.Load((T*)tap->Mask), vector, identity);
+    }
+
+    /// <summary>Two or three taps.</summary>
+    private readonly struct Few<TNans>(ColumnTaps taps, TStore* x, long place, AcrossRows<T> rows) : IColumnVisitor
+        where TNans : struct, INans
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Visit<TTaps>(int vector)
+            where TTaps : struct, ITaps
+        {
+            var search = new ColumnSearch<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TTaps>(taps, vector);
+            TStore* from = x;
+            T* values = rows.Values + ((long)vector * TLanes.Count);
+            long count = rows.Count;
+            long step = rows.Step;
+            long pitch = rows.Pitch;
+            RowPlaces rowPlaces = rows.PlacesFrom(place);
+            TVector unused = default;
+            for (long row = 0; row < count; row++, rowPlaces.Next(), values += pitch, from += step)
+            {
+                search.Find<TNans>(from, out TVector best, out TVector at, ref unused);
+                TLanes.Store(values, best);
+                TLanes.Store(values + (pitch / 2), TMarks.Plus(at, TMarks.Number(rowPlaces.Place)));
+            }
+        }
     }
 }

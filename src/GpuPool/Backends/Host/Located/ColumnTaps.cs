@@ -15,6 +15,9 @@ internal sealed unsafe class ColumnTaps
     private readonly Dictionary<string, int> _known = [];
     private readonly List<long[]> _vectors = [];
     private readonly byte[] _table;
+    private readonly TapPlace[] _places;
+    private readonly TapKind[] _kinds;
+    private readonly bool _sharesAll;
 
     public ColumnTaps(Axis axis, int lanes, int laneSize)
     {
@@ -24,15 +27,23 @@ internal sealed unsafe class ColumnTaps
         Vectors = (int)((axis.Output + lanes - 1) / lanes);
         Taps = (int)axis.Kernel;
         Reads = (int)Math.Max(2, (((lanes - 1) * axis.Stride) + lanes) / lanes);
-        SharesLoads = Taps is 2 or 3 && axis.Stride > 1 && ((lanes - 1) * axis.Stride) + axis.Dilation < 2 * lanes;
-        Places = new TapPlace[Vectors * Taps];
+        long last = (lanes - 1) * axis.Stride;
+        SharesLoads = Taps is 2 or 3 && axis.Stride > 1 && last + axis.Dilation < 2 * lanes;
+        _sharesAll = Taps is 2 or 3 && axis.Stride == 1 && last + ((Taps - 1) * axis.Dilation) < 2 * lanes;
+        _places = GC.AllocateArray<TapPlace>(Math.Max(1, Vectors * Taps), pinned: true);
         Firsts = new nint[Vectors];
         for (int vector = 0; vector < Vectors; vector++)
         {
             long[] first = [.. Enumerable.Range(0, lanes).Select(lane => FirstTap(((long)vector * lanes) + lane) * axis.Dilation)];
             Firsts[vector] = Add([first]);
             for (int tap = 0; tap < Taps; tap++)
-                Places[(vector * Taps) + tap] = Find((long)vector * lanes, tap, SharesLoads && tap == Taps - 1 ? tap - 1 : tap);
+                _places[(vector * Taps) + tap] = Find((long)vector * lanes, tap, SharesLoads && tap == Taps - 1 ? tap - 1 : tap);
+
+            // Loads as they lie are cheaper than lanes picked.
+            if (!_sharesAll || FindKind(vector) == TapKind.Plain)
+                continue;
+            for (int tap = 0; tap < Taps; tap++)
+                _places[(vector * Taps) + tap] = Find((long)vector * lanes, tap, 0);
         }
 
         _table = GC.AllocateArray<byte>(Math.Max(1, _vectors.Count * lanes * laneSize), pinned: true);
@@ -40,13 +51,14 @@ internal sealed unsafe class ColumnTaps
             Write(i, _vectors[i / lanes][i % lanes]);
 
         // Plain numbers until here; the loops want addresses.
-        foreach (ref TapPlace place in Places.AsSpan())
+        foreach (ref TapPlace place in _places.AsSpan())
         {
             place.Pick = Address((int)place.Pick);
             place.Mask = Address((int)place.Mask);
         }
 
         Firsts = [.. Firsts.Select(number => Address((int)number))];
+        _kinds = [.. Enumerable.Range(0, Vectors).Select(FindKind)];
     }
 
     /// <summary>Vectors of a row of outputs.</summary>
@@ -61,16 +73,49 @@ internal sealed unsafe class ColumnTaps
     /// <summary>Whether the last of two or three taps is in what is read for the one before.</summary>
     public bool SharesLoads { get; }
 
-    /// <summary>For each vector of outputs each tap.</summary>
-    public TapPlace[] Places { get; }
+    /// <summary>Columns from a window to the next.</summary>
+    public long Stride => _axis.Stride;
+
+    /// <summary>Columns from a tap to the next.</summary>
+    public long Dilation => _axis.Dilation;
 
     /// <summary>For each vector of outputs the table of the distances to each window's first tap inside the input.</summary>
     public nint[] Firsts { get; }
 
+    /// <summary>The taps of a vector of outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TapPlace* Of(int vector) => (TapPlace*)Unsafe.AsPointer(ref _places[vector * Taps]);
+
+    /// <summary>The column of the first tap of a vector of outputs, below 0 in the padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Begin(int vector) => ((long)vector * _lanes * _axis.Stride) - _axis.PadBegin;
+
     /// <summary>Whether a vector of outputs needs no lanes picked, or none masked.</summary>
-    public TapKind Kind(int vector)
+    public TapKind Kind(int vector) => _kinds[vector];
+
+    /// <summary>Has a vector of outputs with two or three taps, for which two vectors are read each, worked on by code for its kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Visit<TVisitor>(int vector, in TVisitor visitor)
+        where TVisitor : struct, IColumnVisitor
     {
-        ReadOnlySpan<TapPlace> places = Places.AsSpan(vector * Taps, Taps);
+        TapKind kind = _kinds[vector];
+        if (kind == TapKind.Plain)
+            visitor.Visit<PlainTaps>(vector);
+        else if (_sharesAll)
+            visitor.Visit<TogetherTaps>(vector);
+        else if (kind == TapKind.Picked && SharesLoads)
+            visitor.Visit<SharedPickedTaps>(vector);
+        else if (kind == TapKind.Picked)
+            visitor.Visit<PickedTaps>(vector);
+        else if (SharesLoads)
+            visitor.Visit<SharedMaskedTaps>(vector);
+        else
+            visitor.Visit<MaskedTaps>(vector);
+    }
+
+    private TapKind FindKind(int vector)
+    {
+        ReadOnlySpan<TapPlace> places = _places.AsSpan(vector * Taps, Taps);
         TapKind kind = TapKind.Plain;
         foreach (ref readonly TapPlace place in places)
             kind = !place.IsInside ? TapKind.Masked : !place.IsPlain && kind == TapKind.Plain ? TapKind.Picked : kind;

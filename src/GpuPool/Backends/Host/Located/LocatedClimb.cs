@@ -25,7 +25,7 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
     /// <param name="scratch">Room for <see cref="RowLadder.Entries"/> lines of each depth.</param>
     /// <param name="target">Where the results go; moves on.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TNans>(RowLadder ladder, in LocatedLines<T> lines, in IndexRange need, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+    public static void Run<TNans>(RowLadder ladder, in LocatedLines<T> lines, in IndexRange need, long row, long end, T** scratch, ref LocatedTarget<TStore> target)
         where TNans : struct, INans
     {
         long count = need.End - need.First;
@@ -46,7 +46,7 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
 
     /// <summary>Finds the same output rows of some planes: those of each depth of the lines, at most three lines for each row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Planes<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, long planes, in LocatedTarget<TStore, T> target)
+    public static void Planes<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, long planes, in LocatedTarget<TStore> target)
         where TNans : struct, INans
     {
         long* offsets = ladder.Offsets(row);
@@ -59,7 +59,7 @@ internal static unsafe class LocatedClimb<TStore, T, TVector, TLanes, TCodec, TM
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Find<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, T** scratch, ref LocatedTarget<TStore, T> target)
+    private static void Find<TNans>(RowLadder ladder, in LocatedLines<T> lines, long row, long end, T** scratch, ref LocatedTarget<TStore> target)
         where TNans : struct, INans
     {
         if (row == end)

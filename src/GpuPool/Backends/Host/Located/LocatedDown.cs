@@ -48,14 +48,13 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="planes">How often that: the same output rows of planes that follow one another.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Few<TNans, TTaps>(in LocatedLines<T> lines, long* offsets, long rows, long planes, in LocatedTarget<TStore, T> to)
+    public static void Few<TNans, TTaps>(in LocatedLines<T> lines, long* offsets, long rows, long planes, in LocatedTarget<TStore> to)
         where TNans : struct, INans
         where TTaps : struct, Tiles.ITaps
     {
         // One by one: a copy of the whole would wait until what was written to it in parts has left the core.
         TStore* values = to.Values;
         long* indices = to.Indices;
-        T* lanes = to.Places;
         long room = to.Room;
         T* line = lines.First;
         long places = lines.Places;
@@ -73,9 +72,8 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             if (offsets[0] < 0)
             {
                 values += elements;
-                indices += indices == null ? 0 : elements;
-                lanes += elements;
-                continue;
+                indices += elements;
+                    continue;
             }
 
             T* a = line + offsets[0];
@@ -90,12 +88,11 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
                     Next<TNans>(b + i, places, ref best, ref at);
                 if (TTaps.Count > 2)
                     Next<TNans>(c + i, places, ref best, ref at);
-                Put(values + i, indices, lanes, i, elements, room, best, at);
+                Put(values + i, indices, i, elements, room, best, at);
             }
 
             values += elements;
-            indices += indices == null ? 0 : elements;
-            lanes += elements;
+            indices += elements;
         }
     }
 
@@ -106,12 +103,11 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     /// <param name="elements">Elements of a line.</param>
     /// <param name="to">Where the results go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many<TNans>(T** lines, long count, long places, long elements, in LocatedTarget<TStore, T> to)
+    public static void Many<TNans>(T** lines, long count, long places, long elements, in LocatedTarget<TStore> to)
         where TNans : struct, INans
     {
         TStore* values = to.Values;
         long* indices = to.Indices;
-        T* lanes = to.Places;
         long room = to.Room;
         for (long i = 0; i < elements; i += TLanes.Count)
         {
@@ -119,7 +115,7 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             TVector at = TLanes.Load(lines[0] + i + places);
             for (long r = 1; r < count; r++)
                 Next<TNans>(lines[r] + i, places, ref best, ref at);
-            Put(values + i, indices, lanes, i, elements, room, best, at);
+            Put(values + i, indices, i, elements, room, best, at);
         }
     }
 
@@ -138,14 +134,10 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TStore* values, long* indices, T* lanes, long i, long elements, long room, TVector best, TVector at)
+    private static void Put(TStore* values, long* indices, long i, long elements, long room, TVector best, TVector at)
     {
         bool all = elements - i >= TLanes.Count || i + TLanes.Count <= room;
-        if (indices == null)
-        {
-            TLanes.Store(lanes + i, at);
-        }
-        else if (all)
+        if (all)
         {
             TCodec.Store(values, best);
             TMarks.Widen(indices + i, at);

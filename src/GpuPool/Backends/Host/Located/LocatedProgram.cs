@@ -78,12 +78,9 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     public override void Run(in HostTensors tensors, HostThreads threads) =>
         threads.Run(new Work(this, tensors), _bands.Items, _bands.Grain);
 
-    /// <summary>Finds the places of some planes: they follow one another, with room for a vector behind the last.</summary>
-    public void FindPlaces(TStore* x, T* places, long firstPlane, long endPlane) =>
-        Run(x, new LocatedTarget<TStore, T> { Places = places - (firstPlane * _bands.Rows * _across.Elements) }, firstPlane * _bands.Bands, endPlane * _bands.Bands);
-
+    /// <summary>Does some output rows, counted over all planes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(TStore* x, LocatedTarget<TStore, T> target, long firstItem, long endItem)
+    public void RunRows(TStore* x, LocatedTarget<TStore> target, long firstRow, long endRow)
     {
         long lines = Math.Max(_depths, _together) * _rows.Span;
         long most = _depths * _ladder.Entries;
@@ -91,23 +88,25 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
         T* line = scratch.Take<T>(lines * 2 * _pitch);
         T** rows = (T**)scratch.Take<nint>(most);
         TStore* tail = scratch.Take<TStore>(2 * _across.Reach);
-        long endPlane = ((endItem - 1) / _bands.Bands) + 1;
+        long endPlane = ((endRow - 1) / _bands.Rows) + 1;
         TailGuard<TStore> guard = (endPlane * _plane) + _across.Reach > _inputCount
             ? new TailGuard<TStore>(x, _inputCount, _across.Reach, tail)
             : TailGuard<TStore>.None;
-        target.Room = _bands.FirstRow(endItem) * _across.Elements;
+        target.Room = endRow * _across.Elements;
         bool nans = false;
         long scanned = 0;
-        for (long item = firstItem; item < endItem; item++)
+        long done = firstRow;
+        while (done < endRow)
         {
-            long plane = item / _bands.Bands;
+            long plane = done / _bands.Rows;
+            long row = done % _bands.Rows;
             if (_scanPlanes > 0 && plane >= scanned)
             {
                 scanned = Math.Min(plane + _scanPlanes, endPlane);
                 nans = NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.MayHave(x + (plane * _plane), (scanned - plane) * _plane);
             }
 
-            long together = Math.Min(_together, endItem - item);
+            long together = row == 0 ? Math.Min(_together, (endRow - done) / _bands.Rows) : 0;
             if (together > 1 && ((plane + together) * _plane) + _across.Reach <= _inputCount)
             {
                 together = Math.Min(together, scanned - plane);
@@ -115,45 +114,40 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
                     Together<SomeNans>(x, plane, together, line, target);
                 else
                     Together<NoNans>(x, plane, together, line, target);
-                item += together - 1;
+                done += together * _bands.Rows;
                 continue;
             }
 
-            long row = item % _bands.Bands * _bands.BandRows;
-            long end = Math.Min(row + _bands.BandRows, _bands.Rows);
-            while (row < end)
+            int depth = (int)(row / Heights);
+            long height = row % Heights;
+            long count = Math.Min(Math.Min(_rows.AtOnce, endRow - done), Heights - height);
+            IndexRange need = _rows.Need(height, height + count);
+            long offset = done * _across.Elements;
+            T* first = line - (need.First * 2 * _pitch);
+            if (_scanPlanes == 0)
+                nans = MayHaveNan(x + (plane * _plane), _depth.Taps[depth], need);
+            if (nans)
             {
-                int depth = (int)(row / Heights);
-                long height = row % Heights;
-                long count = Math.Min(Math.Min(_rows.AtOnce, end - row), Heights - height);
-                IndexRange need = _rows.Need(height, height + count);
-                long offset = ((plane * _bands.Rows) + row) * _across.Elements;
-                T* first = line - (need.First * 2 * _pitch);
-                if (_scanPlanes == 0)
-                    nans = MayHaveNan(x + (plane * _plane), _depth.Taps[depth], need);
-                if (nans)
-                {
-                    Across<SomeNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
-                    Down<SomeNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
-                }
-                else
-                {
-                    Across<NoNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
-                    Down<NoNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
-                }
-
-                row += count;
+                Across<SomeNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
+                Down<SomeNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
             }
+            else
+            {
+                Across<NoNans>(x + (plane * _plane), _depth.Taps[depth], need, line, guard);
+                Down<NoNans>(_depth.Taps[depth].Count, height, count, need, first, rows, target, offset);
+            }
+
+            done += count;
         }
     }
 
     /// <summary>Small planes, several at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Together<TNans>(TStore* x, long plane, long planes, T* line, in LocatedTarget<TStore, T> all)
+    private void Together<TNans>(TStore* x, long plane, long planes, T* line, in LocatedTarget<TStore> all)
         where TNans : struct, INans
     {
         long step = 2 * _pitch;
-        LocatedTarget<TStore, T> target = all;
+        LocatedTarget<TStore> target = all;
         target.Move(plane * _bands.Rows * _across.Elements);
         _across.Run<TNans>(x + (plane * _plane), 0, new AcrossRows<T>(planes * _height.Input, _columns * _inner, _columns, (nint)line, step, _height.Input));
         var lines = new LocatedLines<T>((nint)line, step, planes, _rows.Span * step, _across.Elements);
@@ -209,14 +203,14 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Down<TNans>(long depths, long height, long rowCount, in IndexRange need, T* line, T** rows, in LocatedTarget<TStore, T> all, long offset)
+    private void Down<TNans>(long depths, long height, long rowCount, in IndexRange need, T* line, T** rows, in LocatedTarget<TStore> all, long offset)
         where TNans : struct, INans
     {
         long step = 2 * _pitch;
         long elements = _across.Elements;
         if (depths > 0)
         {
-            LocatedTarget<TStore, T> target = all;
+            LocatedTarget<TStore> target = all;
             target.Move(offset);
             var lines = new LocatedLines<T>((nint)line, step, depths, _rows.Span * step, elements);
             LocatedClimb<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Run<TNans>(_ladder, lines, need, height, height + rowCount, rows, ref target);
@@ -224,7 +218,7 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
 
         if (depths > 0 && !_hasEmpty)
             return;
-        LocatedTarget<TStore, T> cleared = all;
+        LocatedTarget<TStore> cleared = all;
         cleared.Move(offset);
         for (long row = height; row < height + rowCount; row++, cleared.Move(elements))
         {
@@ -241,10 +235,10 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
 
     private readonly struct Work(LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TAcross> program, HostTensors tensors) : IRangeWork
     {
-        public void Run(long first, long end) => program.Run(
+        public void Run(long first, long end) => program.RunRows(
             (TStore*)tensors[0],
-            new LocatedTarget<TStore, T> { Values = (TStore*)tensors.Output, Indices = (long*)tensors.OutputIndices },
-            first,
-            end);
+            new LocatedTarget<TStore> { Values = (TStore*)tensors.Output, Indices = (long*)tensors.OutputIndices },
+            program._bands.FirstRow(first),
+            program._bands.FirstRow(end));
     }
 }

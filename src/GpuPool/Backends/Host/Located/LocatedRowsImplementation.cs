@@ -51,7 +51,9 @@ internal sealed class LocatedRowsImplementation : IHostImplementation
             where TSearch : struct, ISearch<T, TVector>
         {
             TStore empty = TSearch.Empty<TStore>();
-            Program = TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Takes(window.Width)
+            Program = LocatedWindowsProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Takes(window)
+                ? new LocatedWindowsProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>(window, empty)
+                : TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.Takes(window.Width)
                 ? new LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>>(
                     window, new TileAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>(window.Width), empty)
                 : new LocatedProgram<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch, ColumnAcross<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>>(

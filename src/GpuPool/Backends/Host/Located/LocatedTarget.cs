@@ -1,18 +1,14 @@
 namespace GpuPool.Backends.Host.Located;
 
-/// <summary>Where extremes and their places go: to values and indices, or the places alone to lanes.</summary>
-internal unsafe struct LocatedTarget<TStore, T>
+/// <summary>Where extremes and their places go.</summary>
+internal unsafe struct LocatedTarget<TStore>
     where TStore : unmanaged
-    where T : unmanaged
 {
     /// <summary>The values.</summary>
     public TStore* Values;
 
-    /// <summary>The places as 64-bit integers, or null.</summary>
+    /// <summary>The places.</summary>
     public long* Indices;
-
-    /// <summary>The places as whole numbers of the size of a lane, with room for a vector behind them.</summary>
-    public T* Places;
 
     /// <summary>How many elements from here on this thread may overwrite before it writes them for good.</summary>
     public long Room;
@@ -22,19 +18,8 @@ internal unsafe struct LocatedTarget<TStore, T>
     {
         for (long i = first; i < first + count; i++)
         {
-            if (Indices != null)
-            {
-                Values[i] = empty;
-                Indices[i] = -1;
-            }
-            else if (sizeof(T) == sizeof(int))
-            {
-                ((int*)Places)[i] = -1;
-            }
-            else
-            {
-                ((long*)Places)[i] = -1;
-            }
+            Values[i] = empty;
+            Indices[i] = -1;
         }
     }
 
@@ -42,8 +27,7 @@ internal unsafe struct LocatedTarget<TStore, T>
     public void Move(long elements)
     {
         Values += elements;
-        Indices += Indices == null ? 0 : elements;
-        Places += elements;
+        Indices += elements;
         Room -= elements;
     }
 }

@@ -17,7 +17,11 @@ internal static unsafe class NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>
     where TMarks : struct, IMarks<T, TVector>
 {
     /// <summary>Whether the type has NaN.</summary>
-    public static bool IsPossible => typeof(TStore) == typeof(float) || typeof(TStore) == typeof(double) || typeof(TStore) == typeof(Half);
+    public static bool IsPossible
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TStore) == typeof(float) || typeof(TStore) == typeof(double) || typeof(TStore) == typeof(Half);
+    }
 
     /// <summary>Whether there may be one among values that follow one another; few values are not looked at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -34,6 +38,7 @@ internal static unsafe class NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>
         long i = 0;
         for (; i + (4 * TLanes.Count) <= count; i += 4 * TLanes.Count)
         {
+            Prefetch.Ahead(from + i, 4 * TLanes.Count * sizeof(TStore));
             a = TLanes.Add(a, TCodec.Load(from + i));
             b = TLanes.Add(b, TCodec.Load(from + i + TLanes.Count));
             c = TLanes.Add(c, TCodec.Load(from + i + (2 * TLanes.Count)));

@@ -43,6 +43,17 @@ internal interface ITaps
 
     /// <summary>Whether the last tap is in what is read for the one before.</summary>
     static abstract bool Shares { get; }
+
+    /// <summary>Whether all taps are in what is read for the first.</summary>
+    static abstract bool ShareAll { get; }
+}
+
+/// <summary>Work on a vector of outputs, compiled for the kind of its taps.</summary>
+internal interface IColumnVisitor
+{
+    /// <summary>Works on it.</summary>
+    void Visit<TTaps>(int vector)
+        where TTaps : struct, ITaps;
 }
 
 /// <summary><see cref="TapKind.Plain"/>.</summary>
@@ -53,6 +64,8 @@ internal readonly struct PlainTaps : ITaps
     public static bool Masks => false;
 
     public static bool Shares => false;
+
+    public static bool ShareAll => false;
 }
 
 /// <summary><see cref="TapKind.Picked"/>.</summary>
@@ -63,6 +76,8 @@ internal readonly struct PickedTaps : ITaps
     public static bool Masks => false;
 
     public static bool Shares => false;
+
+    public static bool ShareAll => false;
 }
 
 /// <summary><see cref="TapKind.Masked"/>.</summary>
@@ -73,6 +88,8 @@ internal readonly struct MaskedTaps : ITaps
     public static bool Masks => true;
 
     public static bool Shares => false;
+
+    public static bool ShareAll => false;
 }
 
 /// <summary><see cref="TapKind.Picked"/>, with loads that are shared.</summary>
@@ -83,6 +100,8 @@ internal readonly struct SharedPickedTaps : ITaps
     public static bool Masks => false;
 
     public static bool Shares => true;
+
+    public static bool ShareAll => false;
 }
 
 /// <summary><see cref="TapKind.Masked"/>, with loads that are shared.</summary>
@@ -93,4 +112,18 @@ internal readonly struct SharedMaskedTaps : ITaps
     public static bool Masks => true;
 
     public static bool Shares => true;
+
+    public static bool ShareAll => false;
+}
+
+/// <summary><see cref="TapKind.Masked"/>, with one load for all.</summary>
+internal readonly struct TogetherTaps : ITaps
+{
+    public static bool Picks => true;
+
+    public static bool Masks => true;
+
+    public static bool Shares => false;
+
+    public static bool ShareAll => true;
 }

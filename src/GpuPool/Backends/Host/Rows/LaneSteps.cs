@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using GpuPool.Backends.Host.Folds;
 using GpuPool.Backends.Host.Lanes;
 
@@ -26,22 +25,7 @@ internal static unsafe class LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold
     /// Asks for what lies a page and more ahead, some vectors. An address behind the tensor is no fault.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask(TStore* from, int vectors = 2)
-    {
-        if (!Sse.IsSupported)
-            return;
-        byte* ahead = (byte*)from + Prefetch.AheadOfReading;
-        int bytes = vectors * TLanes.Count * sizeof(TStore);
-
-        // Written out, because the JIT does not unroll a loop here. At most four vectors.
-        Sse.Prefetch0(ahead);
-        if (bytes > 64)
-            Sse.Prefetch0(ahead + 64);
-        if (bytes > 128)
-            Sse.Prefetch0(ahead + 128);
-        if (bytes > 192)
-            Sse.Prefetch0(ahead + 192);
-    }
+    public static void Ask(TStore* from, int vectors = 2) => Prefetch.Ahead(from, vectors * TLanes.Count * sizeof(TStore));
 
     /// <summary>
     /// Writes results: all lanes if so many are left, or if what lies behind them up to <paramref name="limit"/> is this
