@@ -73,7 +73,7 @@ internal static unsafe class LocatedDown<TStore, T, TVector, TLanes, TCodec, TMa
             {
                 values += elements;
                 indices += elements;
-                    continue;
+                continue;
             }
 
             T* a = line + offsets[0];
