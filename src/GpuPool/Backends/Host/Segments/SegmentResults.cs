@@ -15,7 +15,8 @@ namespace GpuPool.Backends.Host.Segments;
 /// <param name="factors">Memory for a factor of each row, then for one of each column.</param>
 /// <param name="columnwise">Whether there are factors of columns.</param>
 /// <param name="y">Where the next output goes.</param>
-internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, bool columnwise, TStore* y)
+/// <param name="limit">The end of the outputs that this thread writes.</param>
+internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(T* vectors, T* factors, bool columnwise, TStore* y, TStore* limit)
     where TStore : unmanaged
     where T : unmanaged, INumber<T>
     where TVector : struct
@@ -104,6 +105,21 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
         if (TFold.Divides)
             results = columnwise ? TFold.Scale(results, TLanes.Fill(row), TLanes.Fill(column)) : TFold.Scale(results, TLanes.Fill(row));
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, null);
+        _y += count;
+    }
+
+    /// <summary>Writes a row of outputs that lie side by side, when none waits.</summary>
+    /// <param name="results">What was folded for each.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="row">The factor of the row.</param>
+    /// <param name="columns">The factors of the columns, with a vector to read.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(TVector results, int count, T row, T* columns)
+    {
+        results = TFold.Finish(results);
+        if (TFold.Divides)
+            results = columnwise ? TFold.Scale(results, TLanes.Fill(row), TLanes.Load(columns)) : TFold.Scale(results, TLanes.Fill(row));
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, limit);
         _y += count;
     }
 }

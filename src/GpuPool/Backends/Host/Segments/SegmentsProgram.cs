@@ -33,6 +33,9 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
     private readonly long _inputCount;
     private readonly int _sumLines;
 
+    // Runs that are reduced side by side, or null.
+    private readonly RunPicks<T>? _picks;
+
     // Whether a run is so long that it is reduced in parts.
     private readonly bool _isLong;
 
@@ -49,6 +52,8 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         for (int i = 0; i < _segments.Count; i++)
             _isLong |= SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.IsLong(_segments.Entries[i]);
         _columns = axes.Width.Input;
+        if (TLanes.Picks && RunPicks<T>.Takes(axes.Width.Taps, _columns, TLanes.Count))
+            _picks = new RunPicks<T>(axes.Width.Taps, TLanes.Count);
         _isOneRun = _segments.Count == 1 && axes.Height.IsWhole && axes.Height.Input == 1 && axes.Depth.IsWhole && axes.Depth.Input == 1;
         _source = new RowSource<TStore>(axes.Depth, axes.Height, _columns);
         _factors = new Factors<T>(window, axes.Depth, axes.Height, axes.Width);
@@ -85,7 +90,7 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
             : TailGuard<TStore>.None;
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(vectors, factors, !_factors.AllEqual, y + (row * _segments.Count));
+        var results = new SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>(vectors, factors, !_factors.AllEqual, y + (row * _segments.Count), y + (end * _segments.Count));
         if (_isOneRun)
         {
             OneRun(x + (row * _source.Plane), end - row, ref results, guard);
@@ -162,7 +167,9 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
         for (long row = 0; row < count; row++, Next(ref depth, ref height))
         {
             T factor = TFold.Divides ? _factors.Row(depth, height) : T.One;
-            if (pitch > 0)
+            if (pitch > 0 && _picks is not null)
+                SideBySide(line + (row * pitch), factor, _picks, ref results);
+            else if (pitch > 0)
                 OfLine(line + (row * pitch), factor, ref results);
             else if (_source.Gather(x, depth, height, rows, guard) > 0)
                 OfTensor(rows[0], factor, ref results);
@@ -198,6 +205,28 @@ internal sealed unsafe class SegmentsProgram<TStore, T, TVector, TLanes, TCodec,
                 TLanes.Store(to, SegmentFold<TStore, T, TVector, TLanes, TCodec, TFold>.Short(line, runs[i], identity));
             results.Take(end - first, rowFactor, _factors.Columns(first));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SideBySide(T* line, T rowFactor, RunPicks<T> picks, ref SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold> results)
+    {
+        TVector identity = TLanes.Fill(TFold.Identity);
+        TVector low = TLanes.Load(line);
+        TVector high = TLanes.Load(line + TLanes.Count);
+        TVector folded = TLanes.Pick(low, high, TLanes.Load(picks.Pick(0)));
+        long full = picks.FullTaps;
+        long taps = picks.Taps;
+        T* tables = picks.Pick(0);
+        for (long tap = 1; tap < full; tap++)
+            folded = TFold.Combine(folded, TLanes.Pick(low, high, TLanes.Load(tables + (2 * tap * TLanes.Count))));
+        for (long tap = full; tap < taps; tap++)
+        {
+            T* table = tables + (2 * tap * TLanes.Count);
+            TVector next = TLanes.Pick(low, high, TLanes.Load(table));
+            folded = TFold.Combine(folded, TLanes.Select(TLanes.Load(table + TLanes.Count), next, identity));
+        }
+
+        results.Write(folded, picks.Runs, rowFactor, _factors.Columns(0));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
