@@ -67,4 +67,23 @@ internal sealed class GradientTests<T>(double tolerance)
             Assert.Ignore("the vector instructions in use do not permute lanes of this size");
         Assert.That(ran, Is.EqualTo(Wanted));
     }
+
+    [TestCase(Layout.ChannelsFirst, 1601, 61, 65)]
+    [TestCase(Layout.ChannelsFirst, 1, 3001, 2117)]
+    [TestCase(Layout.ChannelsLast, 701, 97, 97)]
+    public void A_gradient_that_goes_past_the_caches_agrees_with_the_direct_one(Layout layout, int first, int second, int third)
+    {
+        if (!System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)
+            Assert.Ignore("no vector unit in use");
+        AdaptiveAveragePool forward = new([6, 7]) { Layout = layout };
+        TensorShape shape = TensorShape.Create([1, first, second, third]);
+        TensorShape y = forward.OutputShape(shape);
+        var plan = new PoolPlan(RandomProblem.GradientOf(forward), ElementTypes.Of<T>(), [y, shape], withIndices: false);
+        IHostImplementation fast = new MeanGradientImplementation();
+        if (fast.Decline(plan) is string reason)
+            Assert.Ignore(reason);
+        T[] dy = RandomProblem.Numbers<T>(new Random(first), y.ElementCount, 0);
+        T[] dx = HostRun.Gradient<T>(fast, plan, dy, new T[shape.ElementCount], [], threads: 2);
+        HostRun.AssertEqual(dx, HostRun.Gradient<T>(s_direct, plan, dy, new T[shape.ElementCount], [], threads: 2), tolerance, plan.ToString()!);
+    }
 }

@@ -13,6 +13,9 @@ internal unsafe struct OutputStream
     /// <summary>Bytes of a cache line.</summary>
     public const int Line = 64;
 
+    // Outputs of this size have left the caches of most machines before they are read, or push out what else is there.
+    private const long LeastBytes = 12 << 20;
+
     private byte* _buffer;
     private byte* _other;
     private byte* _to;
@@ -44,6 +47,9 @@ internal unsafe struct OutputStream
 
     /// <summary>How far from where they wait lines go.</summary>
     public nint Distance;
+
+    /// <summary>Whether outputs of so many bytes that are read soon are better written past the caches.</summary>
+    public static bool Pays(long bytes) => bytes >= LeastBytes;
 
     /// <summary>Bytes of the buffers for pieces of so many.</summary>
     public static long Bytes(long most) => 2 * ((most + (4 * Line) - 1) / Line * Line);

@@ -28,6 +28,8 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
     private readonly long _outputs;
     private readonly long _outputPlane;
     private readonly long _outputCount;
+    private readonly long _rowBytes;
+    private readonly bool _streams;
 
     public MeanGradient(in Window window, TSpread spread)
     {
@@ -42,6 +44,8 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         for (int i = 0; i < _outputs && !factors.AllEqual; i++)
             _columnFactors[i] = *factors.Columns(i / window.Inner);
         _groups = new RowGroups<T>(new AxisOwners(window.Depth), new AxisOwners(window.Height), extents.OutputHeight, factors);
+        _rowBytes = spread.Columns * sizeof(TStore);
+        _streams = OutputStream.Pays(extents.InputCount * sizeof(TStore));
         _bands = new RowBands(window.Outer, _groups.All.Length, extents.InputPlane * window.Inner * sizeof(TStore));
     }
 
@@ -52,7 +56,8 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
     private void Run(TStore* dy, TStore* dx, long firstItem, long endItem)
     {
         long reach = _outputs + (2 * TLanes.Count);
-        HostScratch scratch = HostScratch.Rent((reach * sizeof(T)) + (2 * reach * sizeof(TStore)), 2);
+        long most = (RowGroups<T>.Most * _rowBytes) + (2 * TLanes.Count * sizeof(TStore));
+        HostScratch scratch = HostScratch.Rent((reach * sizeof(T)) + (2 * reach * sizeof(TStore)) + (_streams ? OutputStream.Bytes(most) : 0), 3);
         T* line = scratch.Take<T>(reach);
         TStore* tail = scratch.Take<TStore>(2 * reach);
         new Span<T>(line, (int)reach).Clear();
@@ -60,16 +65,24 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         TailGuard<TStore> guard = (endPlane * _outputPlane) + reach > _outputCount
             ? new TailGuard<TStore>(dy, _outputCount, reach, tail)
             : TailGuard<TStore>.None;
+        var stream = _streams ? new OutputStream(scratch.Take<byte>(OutputStream.Bytes(most)), most, (byte*)First(dx, firstItem)) : default;
         for (long item = firstItem; item < endItem; item++)
         {
             long plane = item / _bands.Bands;
             long group = item % _bands.Bands * _bands.BandRows;
-            Plane(dy + (plane * _outputPlane), dx + (plane * _rows * _spread.Columns), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard);
+            Plane(dy + (plane * _outputPlane), dx + (plane * _rows * _spread.Columns), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard, ref stream);
         }
+
+        if (_streams)
+            stream.End();
     }
 
+    /// <summary>The first element of an item.</summary>
+    private TStore* First(TStore* dx, long item) =>
+        dx + (((item / _bands.Bands * _rows) + _groups.All[item % _bands.Bands * _bands.BandRows].First) * _spread.Columns);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Plane(TStore* dy, TStore* dx, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard)
+    private void Plane(TStore* dy, TStore* dx, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard, ref OutputStream stream)
     {
         fixed (T* columns = _columnFactors)
         fixed (T* allFactors = _groups.Factors)
@@ -79,18 +92,22 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
             {
                 T* factors = allFactors + group.Begin;
                 long* rows = allRows + group.Begin;
-                TStore* to = dx + (group.First * _spread.Columns);
+                TStore* to = _streams ? (TStore*)stream.Next : dx + (group.First * _spread.Columns);
                 if (_spread.IsShort)
                 {
                     TVector low = Sum(dy, rows, factors, group.Windows, columns, 0, guard);
                     TVector high = _outputs > TLanes.Count ? Sum(dy, rows, factors, group.Windows, columns, TLanes.Count, guard) : default;
                     _spread.Run(low, high, to, group.Count);
-                    continue;
+                }
+                else
+                {
+                    for (long i = 0; i < _outputs; i += TLanes.Count)
+                        TLanes.Store(line + i, Sum(dy, rows, factors, group.Windows, columns, i, guard));
+                    _spread.Run(line, to, group.Count);
                 }
 
-                for (long i = 0; i < _outputs; i += TLanes.Count)
-                    TLanes.Store(line + i, Sum(dy, rows, factors, group.Windows, columns, i, guard));
-                _spread.Run(line, to, group.Count);
+                if (_streams)
+                    stream.Add(group.Count * _rowBytes);
             }
         }
     }

@@ -14,8 +14,8 @@ internal readonly record struct RowGroup(long First, long Count, int Begin, int 
 internal sealed class RowGroups<T>
     where T : unmanaged, INumber<T>
 {
-    // They are written side by side.
-    private const int Most = 8;
+    /// <summary>The most rows of a group: they are written side by side.</summary>
+    public const int Most = 8;
 
     public RowGroups(AxisOwners depth, AxisOwners height, long heights, Factors<T> factors)
     {
