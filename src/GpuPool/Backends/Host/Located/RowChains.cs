@@ -13,6 +13,9 @@ internal sealed unsafe class RowChains
     /// <summary>The most rows under an output row.</summary>
     public const long MostTaps = 9;
 
+    // A table of 2 MB: a larger one would not stay in a cache.
+    private const long MostOffsets = 1 << 18;
+
     private readonly long[] _offsets;
 
     /// <summary>Works them out.</summary>
@@ -72,7 +75,8 @@ internal sealed unsafe class RowChains
     /// <summary>Whether windows are sliding ones over few rows, none of them in the padding alone.</summary>
     public static bool Takes(in Window window) =>
         window.Inner == 1 && IsNeverEmpty(window.Depth) && IsNeverEmpty(window.Height) && IsNeverEmpty(window.Width)
-        && window.Depth.Kernel * window.Height.Kernel <= MostTaps;
+        && window.Depth.Kernel * window.Height.Kernel <= MostTaps
+        && window.Depth.Output * window.Height.Output * window.Depth.Kernel * window.Height.Kernel <= MostOffsets;
 
     /// <summary>Where the rows under an output row begin in their plane, in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
