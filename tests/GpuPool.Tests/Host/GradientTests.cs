@@ -86,4 +86,16 @@ internal sealed class GradientTests<T>(double tolerance)
         T[] dx = HostRun.Gradient<T>(fast, plan, dy, new T[shape.ElementCount], [], threads: 2);
         HostRun.AssertEqual(dx, HostRun.Gradient<T>(s_direct, plan, dy, new T[shape.ElementCount], [], threads: 2), tolerance, plan.ToString()!);
     }
+
+    [Test]
+    public void The_gradient_of_extremes_without_an_output_is_zero([Values] Layout layout)
+    {
+        AdaptiveMaxPool forward = new([0, 5]) { Layout = layout };
+        TensorShape shape = TensorShape.Create([1, 4, 4, 5]);
+        var plan = new PoolPlan(RandomProblem.GradientOf(forward), ElementTypes.Of<T>(), [forward.OutputShape(shape), shape], withIndices: false);
+        IHostImplementation fast = new FoundGradientImplementation();
+        if (fast.Decline(plan) is string reason)
+            Assert.Ignore(reason);
+        Assert.That(HostRun.Gradient<T>(fast, plan, [], new T[shape.ElementCount], [], threads: 2), Is.All.EqualTo(T.Zero));
+    }
 }

@@ -82,6 +82,8 @@ internal sealed unsafe class LocatedProgram<TStore, T, TVector, TLanes, TCodec, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RunRows(TStore* x, LocatedTarget<TStore> target, long firstRow, long endRow)
     {
+        if (firstRow >= endRow)
+            return;
         long lines = Math.Max(_depths, _together) * _rows.Span;
         long most = _depths * _ladder.Entries;
         HostScratch scratch = HostScratch.Rent((lines * 2 * _pitch * sizeof(T)) + (most * sizeof(nint)) + (2 * _across.Reach * sizeof(TStore)), 3);
