@@ -21,14 +21,10 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
     private readonly ColumnTaps _taps;
     private readonly int _firstFours;
     private readonly int _endFours;
-    private readonly long _stride;
-    private readonly long _dilation;
 
     public ColumnAcross(Axis axis)
     {
         _taps = new ColumnTaps(axis, TLanes.Count, sizeof(T));
-        _stride = axis.Stride;
-        _dilation = axis.Dilation;
         if (axis is { Stride: 4, Kernel: 4, Dilation: 1 })
         {
             // The vectors without a lane of padding.
@@ -115,15 +111,16 @@ internal readonly unsafe struct ColumnAcross<TStore, T, TVector, TLanes, TCodec,
         long pitch = rows.Pitch;
         int taps = _taps.Taps;
         int reads = _taps.Reads;
+        long dilation = _taps.Dilation;
         TVector identity = TLanes.Fill(TSearch.Identity);
-        TVector ramp = TMarks.Ramp(_stride);
+        TVector ramp = TMarks.Ramp(_taps.Stride);
         for (long row = 0; row < count; row++, x += distance, rowPlaces.Next(), values += pitch)
         {
             TVector best = Load(x, first, reads, identity);
             TVector at = TLanes.Load(firsts);
             for (long i = 1; i < taps; i++)
             {
-                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Load(x, first + i, reads, identity), TMarks.Number(i * _dilation), ref best, ref at);
+                LocatedTake<T, TVector, TMarks, TSearch>.Later<TNans>(Load(x, first + i, reads, identity), TMarks.Number(i * dilation), ref best, ref at);
             }
 
             TLanes.Store(values, best);

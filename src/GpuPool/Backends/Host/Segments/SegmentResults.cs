@@ -82,11 +82,7 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     {
         if (_filled == 0)
             return;
-        TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
-        if (TFold.Divides)
-            results = columnwise ? TFold.Scale(results, TLanes.Load(factors), TLanes.Load(ColumnFactors)) : TFold.Scale(results, TLanes.Load(factors));
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, _filled, null);
-        _y += _filled;
+        Put(Halves<T, TVector, TLanes, TFold>.Reduce(vectors), _filled, TLanes.Load(factors), TLanes.Load(ColumnFactors), null);
         _filled = 0;
     }
 
@@ -99,14 +95,8 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <param name="row">The factor of all rows.</param>
     /// <param name="column">The factor of all columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(long count, T row, T column)
-    {
-        TVector results = TFold.Finish(Halves<T, TVector, TLanes, TFold>.Reduce(vectors));
-        if (TFold.Divides)
-            results = columnwise ? TFold.Scale(results, TLanes.Fill(row), TLanes.Fill(column)) : TFold.Scale(results, TLanes.Fill(row));
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, null);
-        _y += count;
-    }
+    public void Write(long count, T row, T column) =>
+        Put(Halves<T, TVector, TLanes, TFold>.Reduce(vectors), count, TLanes.Fill(row), TLanes.Fill(column), null);
 
     /// <summary>Writes a row of outputs that lie side by side, when none waits.</summary>
     /// <param name="results">What was folded for each.</param>
@@ -114,12 +104,16 @@ internal unsafe struct SegmentResults<TStore, T, TVector, TLanes, TCodec, TFold>
     /// <param name="row">The factor of the row.</param>
     /// <param name="columns">The factors of the columns, with a vector to read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(TVector results, int count, T row, T* columns)
+    public void Write(TVector results, int count, T row, T* columns) =>
+        Put(results, count, TLanes.Fill(row), TFold.Divides ? TLanes.Load(columns) : default, limit);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(TVector folded, long count, TVector rows, TVector columns, TStore* end)
     {
-        results = TFold.Finish(results);
+        TVector results = TFold.Finish(folded);
         if (TFold.Divides)
-            results = columnwise ? TFold.Scale(results, TLanes.Fill(row), TLanes.Load(columns)) : TFold.Scale(results, TLanes.Fill(row));
-        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, limit);
+            results = columnwise ? TFold.Scale(results, rows, columns) : TFold.Scale(results, rows);
+        LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(_y, results, count, end);
         _y += count;
     }
 }
