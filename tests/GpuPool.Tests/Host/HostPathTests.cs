@@ -100,6 +100,24 @@ internal sealed class HostPathTests
         HostRun.AssertEqual(Run(problem.Operator, problem.Shape, x, 2), HostRun.Of<float>(new DirectImplementation(), plan, x, 2), 1e-4, plan.ToString());
     }
 
+    private static readonly (PoolOperator Operator, TensorShape Shape)[] s_pastCaches =
+    [
+        (new MaxPool(2, 2), [3, 16, 300, 301]),
+        (new MaxPool(2, 2), [1, 500, 94, 94]),
+        (new AveragePool(2, 2) { Padding = [1, 0], CountIncludePad = false }, [5, 9, 301, 319]),
+        (new AveragePool(4), [3, 1_450_003]),
+        (new MaxPool(2, 2, 2), [2, 16, 9, 120, 141]),
+        (new MaxPool(3, 4) { Stride = [2, 4] }, [7, 333, 2003]),
+    ];
+
+    [TestCaseSource(nameof(s_pastCaches))]
+    public void Outputs_that_go_past_the_caches_agree_with_the_direct_path((PoolOperator Operator, TensorShape Shape) problem)
+    {
+        float[] x = RandomProblem.Numbers<float>(new Random(3), problem.Shape.ElementCount, 2);
+        var plan = new PoolPlan(problem.Operator, ElementType.Float32, [problem.Shape], withIndices: false);
+        HostRun.AssertEqual(Run(problem.Operator, problem.Shape, x, 2), HostRun.Of<float>(new DirectImplementation(), plan, x, 2), 1e-4, plan.ToString());
+    }
+
     [TestCaseSource(nameof(s_problems))]
     public void A_call_into_given_memory_allocates_nothing((PoolOperator Operator, TensorShape Shape, string Path) problem)
     {

@@ -13,8 +13,8 @@ internal unsafe struct OutputStream
     /// <summary>Bytes of a cache line.</summary>
     public const int Line = 64;
 
-    // Outputs of this size have left the caches of most machines before they are read, or push out what else is there.
-    private const long LeastBytes = 12 << 20;
+    // Who moves so much finds little of it in the caches of most machines, which others use too.
+    private const long LeastBytes = 16 << 20;
 
     private byte* _buffer;
     private byte* _other;
@@ -48,7 +48,7 @@ internal unsafe struct OutputStream
     /// <summary>How far from where they wait lines go.</summary>
     public nint Distance;
 
-    /// <summary>Whether outputs of so many bytes that are read soon are better written past the caches.</summary>
+    /// <summary>Whether outputs that are read soon are better written past the caches, when so many bytes are read and written.</summary>
     public static bool Pays(long bytes) => bytes >= LeastBytes;
 
     /// <summary>Bytes of the buffers for pieces of so many.</summary>
@@ -63,6 +63,10 @@ internal unsafe struct OutputStream
         Vector512.LoadAligned(waiting).StoreAlignedNonTemporal(waiting + distance);
         waiting += Line;
     }
+
+    /// <summary>Writes a line that waits, if one does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step() => WriteLine(ref Waiting, EndOfWaiting, Distance);
 
     /// <summary>Has the piece that was made wait, but for the part of a cache line at its end, which the next one completes.</summary>
     /// <param name="bytes">Bytes of the piece.</param>

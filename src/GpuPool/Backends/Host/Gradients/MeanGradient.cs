@@ -28,8 +28,7 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
     private readonly long _outputs;
     private readonly long _outputPlane;
     private readonly long _outputCount;
-    private readonly long _rowBytes;
-    private readonly bool _streams;
+    private readonly OutputPieces _pieces;
 
     public MeanGradient(in Window window, TSpread spread)
     {
@@ -44,8 +43,7 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         for (int i = 0; i < _outputs && !factors.AllEqual; i++)
             _columnFactors[i] = *factors.Columns(i / window.Inner);
         _groups = new RowGroups<T>(new AxisOwners(window.Depth), new AxisOwners(window.Height), extents.OutputHeight, factors);
-        _rowBytes = spread.Columns * sizeof(TStore);
-        _streams = OutputStream.Pays(extents.InputCount * sizeof(TStore));
+        _pieces = new OutputPieces((extents.InputCount + extents.OutputCount) * sizeof(TStore), RowGroups<T>.Most * spread.Columns * sizeof(TStore));
         _bands = new RowBands(window.Outer, _groups.All.Length, extents.InputPlane * window.Inner * sizeof(TStore));
     }
 
@@ -56,8 +54,7 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
     private void Run(TStore* dy, TStore* dx, long firstItem, long endItem)
     {
         long reach = _outputs + (2 * TLanes.Count);
-        long most = (RowGroups<T>.Most * _rowBytes) + (2 * TLanes.Count * sizeof(TStore));
-        HostScratch scratch = HostScratch.Rent((reach * sizeof(T)) + (2 * reach * sizeof(TStore)) + (_streams ? OutputStream.Bytes(most) : 0), 3);
+        HostScratch scratch = HostScratch.Rent((reach * sizeof(T)) + (2 * reach * sizeof(TStore)) + _pieces.ScratchBytes, 2 + OutputPieces.ScratchPieces);
         T* line = scratch.Take<T>(reach);
         TStore* tail = scratch.Take<TStore>(2 * reach);
         new Span<T>(line, (int)reach).Clear();
@@ -65,16 +62,16 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         TailGuard<TStore> guard = (endPlane * _outputPlane) + reach > _outputCount
             ? new TailGuard<TStore>(dy, _outputCount, reach, tail)
             : TailGuard<TStore>.None;
-        var stream = _streams ? new OutputStream(scratch.Take<byte>(OutputStream.Bytes(most)), most, (byte*)First(dx, firstItem)) : default;
+        TStore* first = First(dx, firstItem);
+        var rows = new RowOutput<TStore>(_pieces.Begin(scratch, first), first, null);
         for (long item = firstItem; item < endItem; item++)
         {
             long plane = item / _bands.Bands;
             long group = item % _bands.Bands * _bands.BandRows;
-            Plane(dy + (plane * _outputPlane), dx + (plane * _rows * _spread.Columns), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard, ref stream);
+            Plane(dy + (plane * _outputPlane), (int)group, (int)Math.Min(group + _bands.BandRows, _bands.Rows), line, guard, ref rows);
         }
 
-        if (_streams)
-            stream.End();
+        rows.End();
     }
 
     /// <summary>The first element of an item.</summary>
@@ -82,7 +79,7 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
         dx + (((item / _bands.Bands * _rows) + _groups.All[item % _bands.Bands * _bands.BandRows].First) * _spread.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Plane(TStore* dy, TStore* dx, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard, ref OutputStream stream)
+    private void Plane(TStore* dy, int firstGroup, int endGroup, T* line, in TailGuard<TStore> guard, ref RowOutput<TStore> output)
     {
         fixed (T* columns = _columnFactors)
         fixed (T* allFactors = _groups.Factors)
@@ -92,22 +89,20 @@ internal sealed unsafe class MeanGradient<TStore, T, TVector, TLanes, TCodec, TS
             {
                 T* factors = allFactors + group.Begin;
                 long* rows = allRows + group.Begin;
-                TStore* to = _streams ? (TStore*)stream.Next : dx + (group.First * _spread.Columns);
                 if (_spread.IsShort)
                 {
                     TVector low = Sum(dy, rows, factors, group.Windows, columns, 0, guard);
                     TVector high = _outputs > TLanes.Count ? Sum(dy, rows, factors, group.Windows, columns, TLanes.Count, guard) : default;
-                    _spread.Run(low, high, to, group.Count);
+                    _spread.Run(low, high, output.Next, group.Count);
                 }
                 else
                 {
                     for (long i = 0; i < _outputs; i += TLanes.Count)
                         TLanes.Store(line + i, Sum(dy, rows, factors, group.Windows, columns, i, guard));
-                    _spread.Run(line, to, group.Count);
+                    _spread.Run(line, output.Next, group.Count);
                 }
 
-                if (_streams)
-                    stream.Add(group.Count * _rowBytes);
+                output.Add(group.Count * _spread.Columns);
             }
         }
     }

@@ -161,6 +161,8 @@ internal static unsafe class PairStep<TStore, T, TVector, TLanes, TCodec, TFold>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(in Target<TStore, T> to, long j, TVector folded, TVector factor)
     {
+        if (to.Stream != null)
+            to.Stream->Step();
         folded = TFold.Finish(folded);
         if (TFold.Divides)
             folded = to.Columns == null ? TFold.Scale(folded, factor) : TFold.Scale(folded, factor, TLanes.Load(to.Columns + j));

@@ -16,8 +16,8 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     where TCodec : struct, ICodec<TStore, TVector>
     where TFold : struct, IFold<T, TVector>
 {
-    // Outputs of a long row that are an item of work of their own.
-    private const long PartOutputs = 4096;
+    // Outputs of a long row that are worked out at once.
+    private const long PartOutputs = 1024;
 
     private readonly RowSource<TStore> _source;
     private readonly Factors<T> _factors;
@@ -36,6 +36,8 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     // Vectors of outputs.
     private readonly long _steps;
     private readonly PlaneAsks _asks;
+    private readonly OutputPieces _pieces;
+    private readonly long _rowsAtOnce;
 
     public PairsProgram(in Window given)
     {
@@ -48,6 +50,8 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         _kernel = window.Width.Kernel;
         _outputs = window.Width.Output;
         _part = Math.Min(_outputs, PartOutputs);
+        _pieces = new OutputPieces((window.Extents.InputCount + window.Extents.OutputCount) * sizeof(TStore), _part * sizeof(TStore));
+        _rowsAtOnce = Math.Max(1, _pieces.Bytes / sizeof(TStore) / _outputs);
         _inputCount = window.Extents.InputCount;
         _isBlock = _kernel == 2 && _part == _outputs && window.Height.Kernel == 2 && window.Depth.Kernel <= 2
             && IsFull(window.Height) && IsFull(window.Depth);
@@ -84,7 +88,7 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
     private void Run(TStore* x, TStore* y, long room, long firstItem, long endItem)
     {
         long reach = (_part * _kernel) + Slack + (4 * TLanes.Count);
-        HostScratch scratch = HostScratch.Rent((2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 2);
+        HostScratch scratch = HostScratch.Rent((2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)) + _pieces.ScratchBytes, 2 + OutputPieces.ScratchPieces);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
         long endPlane = ((endItem - 1) / _bands.Bands) + 1;
         TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount + room
@@ -93,17 +97,17 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         T factor = T.One;
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
-        var target = new Target<TStore, T> { Rows = 1, Pitch = _outputs, Limit = y + (end * _outputs), Factors = &factor };
+        var output = new RowOutput<TStore>(_pieces.Begin(scratch, y + (row * _outputs)), y + (row * _outputs), y + (end * _outputs));
+        var target = new Target<TStore, T> { Rows = 1, Pitch = _outputs, Stream = output.Stream, Limit = output.Limit, Factors = &factor };
         long plane = row / _bands.Rows;
         int depth = (int)(row % _bands.Rows / _source.Heights);
         int height = (int)(row % _bands.Rows % _source.Heights);
         x += plane * _source.Plane;
-        target.Y = y + (row * _outputs);
         for (; row < end; row++)
         {
             if (TFold.Divides)
                 factor = _factors.Row(depth, height);
-            long done = _isBlock ? Block(x, depth, height, end - row, ref target, guard) : 0;
+            long done = _isBlock ? Block(x, depth, height, Math.Min(_rowsAtOnce, end - row), ref target, ref output, guard) : 0;
             if (done > 0)
             {
                 row += done - 1;
@@ -116,8 +120,9 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
                 target.Asks = _asks.From(x, (((depth * (long)_source.Heights) + height) * _steps) + (first / TLanes.Count));
                 target.Outputs = Math.Min(_part, _outputs - first);
                 target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(first) : null;
+                target.Y = output.Next;
                 PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _kernel, target);
-                target.Y += target.Outputs;
+                output.Add(target.Outputs);
             }
 
             if (++height < _source.Heights)
@@ -129,10 +134,12 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
                 x += _source.Plane;
             }
         }
+
+        output.End();
     }
 
     /// <summary>Folds output rows of a plane that are not near the tensor's end; gives how many.</summary>
-    private long Block(TStore* x, int depth, int height, long left, ref Target<TStore, T> target, in TailGuard<TStore> guard)
+    private long Block(TStore* x, int depth, int height, long left, ref Target<TStore, T> target, ref RowOutput<TStore> output, in TailGuard<TStore> guard)
     {
         TStore* from = x + (depth * _deepStep) + (height * _step);
         long rows = Math.Min(left, _source.Heights - height);
@@ -149,8 +156,9 @@ internal sealed unsafe class PairsProgram<TStore, T, TVector, TLanes, TCodec, TF
         target.Asks = _asks.From(x, ((depth * (long)_source.Heights) + height) * _steps);
         target.Outputs = _outputs;
         target.Columns = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null;
+        target.Y = output.Next;
         PairStep<TStore, T, TVector, TLanes, TCodec, TFold>.Block(from, _source.RowLength, _deep, _step, target);
-        target.Y += rows * _outputs;
+        output.Add(rows * _outputs);
         return rows;
     }
 

@@ -20,6 +20,9 @@ internal unsafe struct Target<TStore, T>
     /// <summary>The end of what this thread may overwrite before it writes it for good, see LaneSteps.Put; null for nothing.</summary>
     public TStore* Limit;
 
+    /// <summary>What writes them past the caches, a line in each step; or null.</summary>
+    public OutputStream* Stream;
+
     /// <summary>What <see cref="PairStep{TStore, T, TVector, TLanes, TCodec, TFold}"/> asks for in each step, a vector of outputs.</summary>
     public AskFront Asks;
 
