@@ -4,7 +4,8 @@ namespace GpuPool.Tests.Host;
 
 /// <summary>
 /// Elements that end where the process's memory ends: on Linux a page without access follows, so that one element read or
-/// written too far is a crash and not luck. Before them lie bytes that <see cref="Check"/> finds changed.
+/// written too far is a crash and not luck. Before them lie bytes that <see cref="Check"/> finds changed; or, instead of the
+/// page behind, one before them has no access.
 /// </summary>
 internal sealed unsafe class GuardedMemory<T> : IDisposable
     where T : unmanaged
@@ -17,14 +18,15 @@ internal sealed unsafe class GuardedMemory<T> : IDisposable
     private readonly nuint _guard;
     private readonly nuint _front;
 
-    public GuardedMemory(long count)
+    public GuardedMemory(long count, bool guardsFront = false)
     {
         Count = count;
         nuint bytes = (nuint)(count * sizeof(T));
-        _guard = (bytes + 64 + s_page - 1) / s_page * s_page;
-        _front = _guard - bytes;
-        _block = (byte*)NativeMemory.AlignedAlloc(_guard + s_page, s_page);
-        new Span<byte>(_block, (int)_guard).Fill(Untouched);
+        nuint pages = (bytes + 64 + s_page - 1) / s_page * s_page;
+        _block = (byte*)NativeMemory.AlignedAlloc(pages + s_page, s_page);
+        new Span<byte>(_block, (int)(pages + s_page)).Fill(Untouched);
+        _guard = guardsFront ? 0 : pages;
+        _front = guardsFront ? s_page : pages - bytes;
         if (OperatingSystem.IsLinux() && MemoryAccess.Protect(_block + _guard, s_page, 0) != 0)
             throw new InvalidOperationException("The guard page could not be protected.");
         Elements = (T*)(_block + _front);
@@ -38,7 +40,7 @@ internal sealed unsafe class GuardedMemory<T> : IDisposable
 
     /// <summary>Fails if something was written before the first element.</summary>
     public void Check() =>
-        Assert.That(new Span<byte>(_block, (int)_front).ContainsAnyExcept(Untouched), Is.False, "written before the first element");
+        Assert.That(_guard > 0 && new Span<byte>(_block, (int)_front).ContainsAnyExcept(Untouched), Is.False, "written before the first element");
 
     public void Dispose()
     {

@@ -8,11 +8,11 @@ namespace GpuPool.Tests.Host;
 /// <summary>Runs one implementation of the host on guarded memory.</summary>
 internal static unsafe class HostRun
 {
-    /// <summary>The output of one implementation for a plan with one input.</summary>
-    public static T[] Of<T>(IHostImplementation implementation, PoolPlan plan, ReadOnlySpan<T> x, int threads)
+    /// <summary>The output of one implementation for a plan with one input, behind which, or before which, lies no memory.</summary>
+    public static T[] Of<T>(IHostImplementation implementation, PoolPlan plan, ReadOnlySpan<T> x, int threads, bool guardsFront = false)
         where T : unmanaged
     {
-        using var input = new GuardedMemory<T>(x.Length);
+        using var input = new GuardedMemory<T>(x.Length, guardsFront);
         using var output = new GuardedMemory<T>(plan.Output.ElementCount);
         x.CopyTo(input.Span);
         var tensors = new HostTensors { Output = (nint)output.Elements };

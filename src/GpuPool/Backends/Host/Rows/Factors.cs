@@ -58,6 +58,9 @@ internal sealed unsafe class Factors<T>
     /// <summary>Whether all columns have the same factor: it is part of the row's.</summary>
     public bool AllEqual { get; }
 
+    /// <summary>Whether all outputs have the same factor.</summary>
+    public bool IsOne => AllEqual && _rows.Length > 0 && !_rows.AsSpan().ContainsAnyExcept(_rows[0]);
+
     /// <summary>The factors of the columns, where they differ.</summary>
     public T* Columns(long first) => (T*)Unsafe.AsPointer(ref _columns[0]) + first;
 

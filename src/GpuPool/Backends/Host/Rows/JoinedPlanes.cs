@@ -22,16 +22,22 @@ internal static class JoinedPlanes
             || height is not { PadBegin: 0, PadEnd: 0, Stride: > 0, Output: > 0 }
             || ((height.Kernel - 1) * height.Dilation) + 1 > height.Stride || height.Output * height.Stride != height.Input)
             return window;
-        long most = Math.Min(window.Outer, Math.Min(MostRows / height.Output, MostBytes / elementSize / Math.Max(1, height.Input * window.Width.Input)));
-        for (long planes = most; planes > 1; planes--)
-        {
-            if (window.Outer % planes != 0)
-                continue;
-            window.Outer /= planes;
-            window.Height = Axis.Sliding(planes * height.Input, planes * height.Output, height.Kernel, height.Stride, height.Dilation, 0, 0);
-            break;
-        }
-
+        long planes = Count(window, elementSize, MostRows / height.Output);
+        window.Outer /= planes;
+        window.Height = Axis.Sliding(planes * height.Input, planes * height.Output, height.Kernel, height.Stride, height.Dilation, 0, 0);
         return window;
+    }
+
+    /// <summary>How many planes are worked out at once: a divisor of their number.</summary>
+    /// <param name="window">The windows, at least one.</param>
+    /// <param name="elementSize">Bytes of an element.</param>
+    /// <param name="most">The most planes.</param>
+    public static long Count(in Window window, int elementSize, long most)
+    {
+        long planeBytes = window.Height.Input * window.Width.Input * elementSize;
+        long planes = Math.Max(1, Math.Min(Math.Min(most, window.Outer), MostBytes / Math.Max(1, planeBytes)));
+        while (window.Outer % planes != 0)
+            planes--;
+        return planes;
     }
 }

@@ -28,11 +28,27 @@ internal sealed unsafe class RowPlaces
         }
     }
 
+    /// <summary>The same for planes that are gone along as if they were rows: where the rows under their first output row begin, also those above or below.</summary>
+    /// <param name="window">The windows of a plane without depth.</param>
+    /// <param name="planes">How many planes.</param>
+    public RowPlaces(in Window window, long planes)
+    {
+        Axis height = window.Height;
+        Taps = (int)height.Kernel;
+        Rows = planes;
+        _offsets = GC.AllocateUninitializedArray<long>(checked((int)(Rows * Taps)), pinned: true);
+        for (int at = 0; at < _offsets.Length; at++)
+            _offsets[at] = ((at / Taps * height.Input) - height.PadBegin + (at % Taps * height.Dilation)) * window.Width.Input;
+    }
+
     /// <summary>Rows under an output row.</summary>
     public int Taps { get; }
 
     /// <summary>Output rows of a plane.</summary>
     public long Rows { get; }
+
+    /// <summary>The place that lies furthest behind.</summary>
+    public long Last => _offsets[^1];
 
     /// <summary>For an output row and each row under it its first element's number in the plane; −1 for padding.</summary>
     public long* Of(long row) => (long*)Unsafe.AsPointer(ref _offsets[0]) + (row * Taps);

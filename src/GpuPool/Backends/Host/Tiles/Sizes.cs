@@ -39,18 +39,33 @@ internal interface ITiles
 {
     /// <summary>Whether there are several.</summary>
     static abstract bool AreMany { get; }
+
+    /// <summary>Whether they are those of a plane, and windows reach over its first or last row.</summary>
+    static abstract bool HaveEdges { get; }
 }
 
 /// <summary>One tile: what is known of it stays in registers, and each row is read once.</summary>
 internal readonly struct OneTile : ITiles
 {
     public static bool AreMany => false;
+
+    public static bool HaveEdges => false;
 }
 
 /// <summary>Several tiles: each row is gone along, so that memory is read in order.</summary>
 internal readonly struct ManyTiles : ITiles
 {
     public static bool AreMany => true;
+
+    public static bool HaveEdges => false;
+}
+
+/// <summary>Tiles of a plane with padding above or below.</summary>
+internal readonly struct EdgeTiles : ITiles
+{
+    public static bool AreMany => true;
+
+    public static bool HaveEdges => true;
 }
 
 /// <summary>A number of taps that the JIT knows.</summary>

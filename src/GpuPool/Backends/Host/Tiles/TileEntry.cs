@@ -10,7 +10,8 @@ internal unsafe struct TileEntry<T>
     /// <summary>Its first output column.</summary>
     public long Output;
 
-    /// <summary>For each tap two vectors of lane numbers, then two masks of lanes that do not hold the identity, then two vectors of factors.</summary>
+    /// <summary>For each tap two vectors of lane numbers, then two masks of lanes that do not hold the identity, then two vectors of factors, then, for
+    /// each row of a window of a plane, two masks of lanes that lie in the plane.</summary>
     public T* Picks;
 
     /// <summary>Outputs to store; of a tile that others follow two vectors: what is too much they write over.</summary>

@@ -51,27 +51,28 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
                     moves = new TileMoves<T, TVector, TLanes, TShape, TTaps>(tile->Picks);
                 if (typeof(TRows) == typeof(AskedTaps))
                     to.Asks.Step();
+                T* edges = tile->Picks + (((2 * to.Taps) + 4) * TLanes.Count);
                 TVector low = last;
                 TVector high = lastHigh;
                 if (row == 0 || !shares)
-                    Load(a + column, to.NewRows == taps, out low, out high);
+                    Load<TTiles>(a + column, to.NewRows == taps, edges, identity, out low, out high);
                 if (TRows.Count is 2 or 3)
                 {
-                    Load(b + column, to.NewRows + 1 >= taps, out last, out lastHigh);
+                    Load<TTiles>(b + column, to.NewRows + 1 >= taps, edges + (2 * TLanes.Count), identity, out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }
 
                 if (TRows.Count == 3)
                 {
-                    Load(c + column, true, out last, out lastHigh);
+                    Load<TTiles>(c + column, true, edges + (4 * TLanes.Count), identity, out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }
 
                 for (long tap = 1; TRows.Count == 0 && tap < taps; tap++)
                 {
-                    Load(to.Places[tap] + column, typeof(TRows) != typeof(AskedTaps), out last, out lastHigh);
+                    Load<TTiles>(to.Places[tap] + column, typeof(TRows) != typeof(AskedTaps), edges + (2 * tap * TLanes.Count), identity, out last, out lastHigh);
                     low = TFold.Combine(low, last);
                     high = TShape.TwoIn ? TFold.Combine(high, lastHigh) : identity;
                 }
@@ -151,6 +152,17 @@ internal static unsafe class TileFold<TStore, T, TVector, TLanes, TCodec, TFold,
     {
         long offset = to.Offsets[tap];
         return (TStore*)((nint)(to.X + offset) + (to.Padding & (nint)(offset >> 63)));
+    }
+
+    [MethodImpl(Inline)]
+    private static void Load<TTiles>(TStore* from, bool asks, T* edges, TVector identity, out TVector low, out TVector high)
+        where TTiles : struct, ITiles
+    {
+        Load(from, asks, out low, out high);
+        if (!TTiles.HaveEdges)
+            return;
+        low = TLanes.Select(TLanes.Load(edges), low, identity);
+        high = TShape.TwoIn ? TLanes.Select(TLanes.Load(edges + TLanes.Count), high, identity) : identity;
     }
 
     [MethodImpl(Inline)]

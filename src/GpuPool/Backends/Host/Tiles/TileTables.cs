@@ -19,23 +19,25 @@ internal sealed unsafe class TileTables<T>
     // A load that spans two cache lines costs two.
     private const int Alignment = 64;
 
-    public TileTables(in Axis given, TileLayout layout, Factors<T> factors, int lanes, bool ladder)
+    public TileTables(TileLayout layout, Factors<T> factors, int lanes, bool ladder)
     {
         // A ladder starts from one tap in each lane, for all lanes that a window of the tile reaches over.
-        Axis axis = given;
+        TapColumns columns = layout.Columns;
         int more = 0;
         if (ladder)
         {
-            more = (int)((axis.Kernel - 1) * axis.Dilation);
-            axis.Kernel = 1;
+            Axis width = columns.Width;
+            more = (int)((width.Kernel - 1) * width.Dilation);
+            width.Kernel = 1;
+            columns = columns with { Width = width };
         }
 
-        Taps = (int)axis.Kernel;
+        Taps = (int)columns.Taps;
         _entries = GC.AllocateUninitializedArray<TileEntry<T>>(layout.Tiles.Length, pinned: true);
         for (int number = 0; number < _entries.Length; number++)
         {
             Tile tile = layout.Tiles[number];
-            T[] table = Shared(Table(axis, tile with { Outputs = tile.Outputs + more }, layout.TwoIn, factors, lanes));
+            T[] table = Shared(Table(columns, tile with { Outputs = tile.Outputs + more }, layout.TwoIn, factors, lanes));
             _entries[number] = new TileEntry<T>
             {
                 Column = tile.Column,
@@ -67,43 +69,49 @@ internal sealed unsafe class TileTables<T>
         return same ?? table;
     }
 
-    private static T[] Table(in Axis axis, in Tile tile, bool twoIn, Factors<T> factors, int lanes)
+    private static T[] Table(in TapColumns columns, in Tile tile, bool twoIn, Factors<T> factors, int lanes)
     {
-        // For each tap two vectors of lane numbers; then two masks and two vectors of factors.
-        int keeps = 2 * (int)axis.Kernel * lanes;
-        T[] table = GC.AllocateArray<T>(keeps + (4 * lanes) + (Alignment / sizeof(T)), pinned: true);
+        // For each tap two vectors of lane numbers; then two masks and two vectors of factors; then two masks for each row.
+        int keeps = 2 * (int)columns.Taps * lanes;
+        int edges = keeps + (4 * lanes);
+        int rows = columns.HasEdges ? (int)columns.Height.Kernel : 0;
+        T[] table = GC.AllocateArray<T>(edges + (2 * rows * lanes) + (Alignment / sizeof(T)), pinned: true);
         T* aligned = Aligned(table);
         byte* bytes = (byte*)aligned;
-        int identity = !twoIn ? lanes : tile.HasPadding ? Free(axis, tile, 2 * lanes) : -1;
+        int identity = !twoIn ? lanes : tile.HasPadding ? Free(columns, tile, 2 * lanes) : -1;
         for (int lane = 0; lane < 2 * lanes; lane++)
         {
             if (lane != identity)
                 new Span<byte>(bytes + ((keeps + lane) * sizeof(T)), sizeof(T)).Fill(255);
-            aligned[keeps + (2 * lanes) + lane] = tile.Output + lane < axis.Output && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : T.One;
-            for (int tap = 0; tap < axis.Kernel && lane < tile.Outputs; tap++)
+            aligned[keeps + (2 * lanes) + lane] = tile.Output + lane < columns.Outputs && !factors.AllEqual ? *factors.Columns(tile.Output + lane) : T.One;
+            for (int tap = 0; tap < columns.Taps && lane < tile.Outputs; tap++)
             {
-                long column = Column(axis, tile.Output + lane, tap);
+                long column = columns[tile.Output + lane, tap];
 
                 // Lane numbers are integers of the size of a lane, the first byte first, as on every machine with these instructions.
-                bytes[((tap * 2 * lanes) + lane) * sizeof(T)] = (byte)(column >= 0 && column < axis.Input ? column - tile.Column : identity);
+                bytes[((tap * 2 * lanes) + lane) * sizeof(T)] = (byte)(column >= 0 ? column - tile.Column : identity);
+            }
+
+            for (int row = 0; row < rows; row++)
+            {
+                if (columns.IsInside(tile.Column + lane, row))
+                    new Span<byte>(bytes + ((edges + (2 * row * lanes) + lane) * sizeof(T)), sizeof(T)).Fill(255);
             }
         }
 
         return table;
     }
 
-    private static long Column(in Axis axis, long output, long tap) => (output * axis.Stride) - axis.PadBegin + (tap * axis.Dilation);
-
     /// <summary>A lane of the input that no window of a tile needs.</summary>
-    private static int Free(in Axis axis, in Tile tile, int lanes)
+    private static int Free(in TapColumns columns, in Tile tile, int lanes)
     {
         var used = new bool[lanes];
         for (long output = tile.Output; output < tile.Output + tile.Outputs; output++)
         {
-            for (long tap = 0; tap < axis.Kernel; tap++)
+            for (long tap = 0; tap < columns.Taps; tap++)
             {
-                long column = Column(axis, output, tap);
-                if (column >= 0 && column < axis.Input)
+                long column = columns[output, tap];
+                if (column >= 0)
                     used[column - tile.Column] = true;
             }
         }

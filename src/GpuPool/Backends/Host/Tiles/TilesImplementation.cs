@@ -61,12 +61,16 @@ internal sealed class TilesImplementation : IHostImplementation
         bool bytes = LanePicks.Has256(sizeof(ushort)) && ByteDivision.Takes(window, problem.Reduction, plan.Type);
         int size = FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
-        var visitor = new Visitor(window);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref visitor, bytes);
-        return visitor.Program;
+        var planes = new Visitor(window, ofPlanes: true);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref planes, bytes);
+        if (planes.Program is not null)
+            return planes.Program;
+        var rows = new Visitor(window, ofPlanes: false);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref rows, bytes);
+        return rows.Program;
     }
 
-    private struct Visitor(Window window) : IFoldVisitor
+    private struct Visitor(Window window, bool ofPlanes) : IFoldVisitor
     {
         public HostProgram? Program { get; private set; }
 
@@ -79,7 +83,9 @@ internal sealed class TilesImplementation : IHostImplementation
             where TFold : struct, IFold<T, TVector>
         {
             bool ladder = TapLadder<T>.Takes(window.Width, TFold.Repeats);
-            if (!TLanes.Picks || TileLayout.Best(window.Width, TLanes.Count, window.Depth.Kernel * window.Height.Kernel, ladder) is not TileLayout layout)
+            if (!TLanes.Picks || (ofPlanes && (ladder || !HostWindows.IsFlat(window) || (TFold.Divides && !HasOneFactor<T>()))))
+                return;
+            if ((ofPlanes ? TileLayout.OfPlanes(window, TLanes.Count) : TileLayout.OfRows(window, TLanes.Count, ladder)) is not TileLayout layout)
                 return;
             Program = layout switch
             {
@@ -88,6 +94,10 @@ internal sealed class TilesImplementation : IHostImplementation
                 _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TwoToTwo>(layout),
             };
         }
+
+        private readonly bool HasOneFactor<T>()
+            where T : unmanaged, INumber<T> =>
+            new Factors<T>(window, new AxisTable(window.Depth), new AxisTable(window.Height), new AxisTable(window.Width)).IsOne;
 
         private readonly HostProgram Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape>(TileLayout layout)
             where TStore : unmanaged

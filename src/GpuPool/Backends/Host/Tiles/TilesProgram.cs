@@ -32,7 +32,11 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
     private readonly long _width;
     private readonly long _outputs;
     private readonly long _inputCount;
+    private readonly long _before;
+    private readonly long _after;
     private readonly bool _pairs;
+    private readonly bool _isPlane;
+    private readonly bool _hasEdges;
     private readonly bool _shares;
     private readonly long _newRows;
     private readonly PlaneAsks _asks;
@@ -42,20 +46,28 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         var depth = new AxisTable(window.Depth);
         var height = new AxisTable(window.Height);
         _factors = new Factors<T>(window, depth, height, new AxisTable(window.Width));
-        _tables = new TileTables<T>(window.Width, layout, _factors, TLanes.Count, TTaps.Count < 0);
+        _tables = new TileTables<T>(layout, _factors, TLanes.Count, TTaps.Count < 0);
         _ladder = new TapLadder<T>(window.Width, TLanes.Count);
-        _places = new RowPlaces(window);
-        _width = window.Width.Input;
-        _outputs = window.Width.Output;
-        _plane = depth.Input * height.Input * _width;
-        _inputCount = window.Extents.InputCount;
-        _bands = new RowBands(window.Outer, _places.Rows, _plane * sizeof(TStore));
         Axis rows = window.Height;
         bool isFlat = HostWindows.IsFlat(window);
-        _pairs = isFlat && rows is { Stride: 1, Dilation: 1, Kernel: >= 3 };
+        bool isPlane = layout.Columns.IsPlane;
+
+        // As many planes at once as there are equal factors of their rows.
+        long planes = isPlane ? JoinedPlanes.Count(window, sizeof(TStore), rows.Output) : 1;
+        _places = isPlane ? new RowPlaces(window, planes) : new RowPlaces(window);
+        _width = window.Width.Input;
+        _outputs = layout.Columns.Outputs;
+        _plane = planes * depth.Input * height.Input * _width;
+        _inputCount = window.Extents.InputCount;
+        _bands = new RowBands(window.Outer / planes, _places.Rows, _plane * sizeof(TStore));
+        _isPlane = isPlane;
+        _hasEdges = layout.Columns.HasEdges;
+        _before = isPlane ? rows.PadBegin * _width : 0;
+        _after = isPlane ? Math.Max(0, _places.Last + layout.Tiles[^1].Column + Lanes - _plane) : _width < Lanes ? Lanes : 0;
+        _pairs = isFlat && !isPlane && rows is { Stride: 1, Dilation: 1, Kernel: >= 3 };
         _asks = new PlaneAsks(window, sizeof(TStore), _tables.Count);
-        _newRows = isFlat ? Math.Min(rows.Stride, rows.Kernel) : _asks.IsUsed ? 0 : _places.Taps;
-        _shares = isFlat && rows.Kernel > 1 && rows.Stride == (rows.Kernel - 1) * rows.Dilation;
+        _newRows = isPlane ? 1 : isFlat ? Math.Min(rows.Stride, rows.Kernel) : _asks.IsUsed ? 0 : _places.Taps;
+        _shares = isFlat && !isPlane && rows.Kernel > 1 && rows.Stride == (rows.Kernel - 1) * rows.Dilation;
     }
 
     private static int Lanes => (TShape.TwoIn ? 2 : 1) * TLanes.Count;
@@ -69,10 +81,11 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
         long row = _bands.FirstRow(firstItem);
         long end = _bands.FirstRow(endItem);
 
-        // Only rows shorter than the vectors that are loaded from them are read beyond their ends. Planes where that might
-        // be beyond the tensor's end are copied.
-        long copied = _width < Lanes ? _plane + Lanes : 0;
-        long safe = copied == 0 ? long.MaxValue : (_inputCount + room - Lanes) / _plane;
+        // Rows shorter than the vectors that are loaded from them are read beyond their ends, and those of a plane before its
+        // beginning too. Planes where that might be outside the tensor are copied.
+        long firstSafe = (_before + _plane - 1) / _plane;
+        long endSafe = (_inputCount + room - _after) / _plane;
+        long copied = _before + _after == 0 ? 0 : _before + _plane + _after;
         HostScratch scratch = HostScratch.Rent(((_width + Lanes + copied) * sizeof(TStore)) + (_places.Taps * sizeof(nint)), 3);
         TStore* copy = scratch.Take<TStore>(copied);
         TStore* padding = scratch.Take<TStore>(_width + Lanes);
@@ -98,14 +111,14 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
             long plane = row / _bands.Rows;
             long first = row % _bands.Rows;
             work.X = x + (plane * _plane);
-            if (plane >= safe)
+            if (plane < firstSafe || plane >= endSafe)
             {
-                Buffer.MemoryCopy(work.X, copy, _plane * sizeof(TStore), _plane * sizeof(TStore));
-                work.X = copy;
+                Buffer.MemoryCopy(work.X, copy + _before, _plane * sizeof(TStore), _plane * sizeof(TStore));
+                work.X = copy + _before;
             }
 
             work.Asks = _asks.From(x + (plane * _plane), first * _tables.Count);
-            work.Padding = (nint)padding - (nint)(work.X - 1);
+            work.Padding = _isPlane ? 0 : (nint)padding - (nint)(work.X - 1);
             work.Rows = Math.Min(_bands.Rows - first, end - row);
             work.Offsets = _places.Of(first);
             work.Y = y + (row * _outputs);
@@ -117,7 +130,9 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
 
     private void Fold(ref TileWork<TStore, T> work)
     {
-        if (_tables.Count == 1)
+        if (_hasEdges)
+            Fold<EdgeTiles>(ref work);
+        else if (_tables.Count == 1)
             Fold<OneTile>(ref work);
         else
             Fold<ManyTiles>(ref work);
