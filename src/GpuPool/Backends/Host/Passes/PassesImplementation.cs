@@ -14,8 +14,11 @@ namespace GpuPool.Backends.Host.Passes;
 /// </summary>
 internal sealed class PassesImplementation : IHostImplementation
 {
-    // Smaller windows are done in registers by the tiles.
-    private const long LeastReach = 4;
+    // Windows of so many rows and columns are done in registers by the tiles; in vectors of 32 lanes and more so are the next
+    // larger ones, if they have few taps.
+    private const long TileReach = 3;
+    private const long WideTileReach = 5;
+    private const long WideTileTaps = 4;
     private const long MostReach = 64;
 
     // Of longer rows too few passes find what the one before gave in the L1 cache.
@@ -31,17 +34,28 @@ internal sealed class PassesImplementation : IHostImplementation
             return reason;
         Window window = HostWindows.Of(plan);
         long reach = Reach(window.Width);
+        bool wide = HasManyLanes(plan, window);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
             : !HostWindows.IsFlat(window) ? "windows in three dimensions"
             : window.Width.Stride != 1 ? "windows that move by more than one column"
-            : Math.Max(Reach(window.Height), reach) < LeastReach ? $"windows that reach over less than {LeastReach} rows and columns"
+            : IsSmall(window.Width, wide) && IsSmall(window.Height, wide) ? "small windows, which host.tiles does in registers"
             : Math.Max(Reach(window.Height), reach) > MostReach ? $"windows that reach over more than {MostReach} rows or columns"
             : window.Height.Stride > Reach(window.Height) ? "rows that no window takes"
             : (window.Width.Input + window.Width.PadBegin + reach) * ElementTypes.Size(plan.Type) > MostRowBytes ? $"rows of more than {MostRowBytes} bytes"
             : PassCuts.Wastes(window, (window.Width.Input + window.Width.PadBegin + reach) * ElementTypes.Size(plan.Type)) ? "bands that hardly have more rows than a window"
             : null;
     }
+
+    private static bool HasManyLanes(PoolPlan plan, in Window window)
+    {
+        Reduction reduction = ((ReduceProblem)plan.Problem).Reduction;
+        int size = FoldCatalog.LaneSize(plan.Type, reduction, ByteDivision.Takes(window, reduction, plan.Type));
+        return size <= sizeof(short) && LanePicks.Has512(size);
+    }
+
+    private static bool IsSmall(in Axis axis, bool wide) =>
+        Reach(axis) <= TileReach || (wide && axis.Kernel <= WideTileTaps && Reach(axis) <= WideTileReach);
 
     private static long Reach(in Axis axis) => ((axis.Kernel - 1) * axis.Dilation) + 1;
 
