@@ -19,6 +19,8 @@ internal sealed class HostPathTests
         (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [64, 300, 2, 50], "host.tiles"),
         (new MaxPool(4), [16, 20_001], "host.rows"),
         (new AveragePool(2, 2), [4, 16, 56, 57], "host.rows"),
+        (new MaxPool(3, 3) { Stride = [1], Padding = [1] }, [3, 50, 7, 7], "host.planes"),
+        (new MaxPool(2, 2), [64, 31, 4, 4], "host.planes"),
         (new MaxPool(3, 3, 3) { Stride = [2], Padding = [1] }, [2, 8, 9, 40, 41], "host.tiles"),
         (new MaxPool(2, 2, 2), [2, 8, 9, 40, 41], "host.rows"),
         (new MaxPool(4, 4, 4) { Padding = [1, 0, 0] }, [2, 3, 17, 40, 68], "host.rows"),
@@ -47,7 +49,7 @@ internal sealed class HostPathTests
     {
         if (!Vector128.IsHardwareAccelerated)
             Assert.Ignore("no vector unit in use: host.direct runs everything");
-        if (problem.Path == "host.tiles" && !System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+        if (problem.Path is "host.tiles" or "host.planes" && !System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
             Assert.Ignore("lanes cannot be permuted, or vectors are too short for the window: host.rows may run it");
         using PoolEngine engine = PoolEngine.Create("cpu");
         Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));

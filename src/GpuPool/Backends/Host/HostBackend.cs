@@ -20,7 +20,7 @@ namespace GpuPool.Backends.Host;
 /// <summary>The host's implementations, fastest first; the first that accepts a plan runs it.</summary>
 internal sealed unsafe class HostBackend(HostThreads threads) : IBackend
 {
-    private static readonly IHostImplementation[] Large = [new SegmentsImplementation(), new ChannelsImplementation(), new PassesImplementation()];
+    private static readonly IHostImplementation[] Large = [new SegmentsImplementation(), new ChannelsImplementation(), new TilesImplementation(ofPlanes: true), new PassesImplementation()];
 
     private static readonly IHostImplementation[] Small = [new TilesImplementation(), new RowsImplementation()];
 

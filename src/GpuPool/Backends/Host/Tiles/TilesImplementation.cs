@@ -13,7 +13,8 @@ namespace GpuPool.Backends.Host.Tiles;
 /// Small sliding windows along rows that are contiguous in memory. Declines an inner axis, bins, windows of so many taps that
 /// sharing partial results is faster, and lanes that this machine cannot permute.
 /// </summary>
-internal sealed class TilesImplementation : IHostImplementation
+/// <param name="ofPlanes">Whether a tile is several rows of a plane; declines planes where that does not pay too.</param>
+internal sealed class TilesImplementation(bool ofPlanes = false) : IHostImplementation
 {
     private const long MostTaps = 7;
 
@@ -26,7 +27,7 @@ internal sealed class TilesImplementation : IHostImplementation
     // Output rows times the rows of a window: the table of where these begin.
     private const long MostPlaces = 1 << 18;
 
-    public string Name => "host.tiles";
+    public string Name => ofPlanes ? "host.planes" : "host.tiles";
 
     public bool IgnoresNan => true;
 
@@ -38,13 +39,14 @@ internal sealed class TilesImplementation : IHostImplementation
         Window window = HostWindows.Of(plan);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
-            : IsPaired(window.Width) ? "columns side by side, which host.rows pairs"
-            : window.Width.Kernel > MostTaps && !TapLadder<byte>.Takes(window.Width, problem.Reduction.IsExtreme) ? $"windows of more than {MostTaps} columns"
+            : !ofPlanes && IsPaired(window.Width) ? "columns side by side, which host.rows pairs"
+            : window.Width.Kernel > MostTaps && (ofPlanes || !TapLadder<byte>.Takes(window.Width, problem.Reduction.IsExtreme)) ? $"windows of more than {MostTaps} columns"
             : (Int128)window.Height.Kernel * window.Depth.Kernel > MostRows ? $"windows of more than {MostRows} rows"
             : (Int128)window.Height.Output * window.Depth.Output * window.Height.Kernel * window.Depth.Kernel > MostPlaces ? "too many rows"
             : window.Width.Input <= 128 && (Int128)window.Width.Input * window.Height.Input * window.Depth.Input > MostCopied ? "short rows of a large plane"
-            : Make(plan) is null ? "windows that reach over more than two vectors, or lanes that this machine does not permute"
-            : null;
+            : Make(plan) is not null ? null
+            : ofPlanes ? "planes of which a vector holds a row or less, or whose outputs have several factors"
+            : "windows that reach over more than two vectors, or lanes that this machine does not permute";
     }
 
     // For rows of any length to speak of.
@@ -53,7 +55,7 @@ internal sealed class TilesImplementation : IHostImplementation
 
     public HostProgram Prepare(PoolPlan plan) => Make(plan)!;
 
-    private static HostProgram? Make(PoolPlan plan)
+    private HostProgram? Make(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
         Window window = JoinedPlanes.Join(HostWindows.Of(plan), ElementTypes.Size(plan.Type));
@@ -61,13 +63,9 @@ internal sealed class TilesImplementation : IHostImplementation
         bool bytes = LanePicks.Has256(sizeof(ushort)) && ByteDivision.Takes(window, problem.Reduction, plan.Type);
         int size = FoldCatalog.LaneSize(plan.Type, problem.Reduction, bytes);
         bool fitsNarrow = Math.Max(window.Width.Input, window.Width.Output) * size <= 32;
-        var planes = new Visitor(window, ofPlanes: true);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref planes, bytes);
-        if (planes.Program is not null)
-            return planes.Program;
-        var rows = new Visitor(window, ofPlanes: false);
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && !fitsNarrow, ref rows, bytes);
-        return rows.Program;
+        var visitor = new Visitor(window, ofPlanes);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide && (ofPlanes || !fitsNarrow), ref visitor, bytes);
+        return visitor.Program;
     }
 
     private struct Visitor(Window window, bool ofPlanes) : IFoldVisitor
@@ -82,8 +80,8 @@ internal sealed class TilesImplementation : IHostImplementation
             where TCodec : struct, ICodec<TStore, TVector>
             where TFold : struct, IFold<T, TVector>
         {
-            bool ladder = TapLadder<T>.Takes(window.Width, TFold.Repeats);
-            if (!TLanes.Picks || (ofPlanes && (ladder || !HostWindows.IsFlat(window) || (TFold.Divides && !HasOneFactor<T>()))))
+            bool ladder = HasLadder(TFold.Repeats);
+            if (!TLanes.Picks || (ofPlanes && (!HostWindows.IsFlat(window) || (TFold.Divides && !HasOneFactor<T>()))))
                 return;
             if ((ofPlanes ? TileLayout.OfPlanes(window, TLanes.Count) : TileLayout.OfRows(window, TLanes.Count, ladder)) is not TileLayout layout)
                 return;
@@ -94,6 +92,9 @@ internal sealed class TilesImplementation : IHostImplementation
                 _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TwoToTwo>(layout),
             };
         }
+
+        // Rows of a plane in one vector are not to be moved over each other.
+        private readonly bool HasLadder(bool repeats) => !ofPlanes && TapLadder<byte>.Takes(window.Width, repeats);
 
         private readonly bool HasOneFactor<T>()
             where T : unmanaged, INumber<T> =>
@@ -110,7 +111,7 @@ internal sealed class TilesImplementation : IHostImplementation
             {
                 2 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, TwoTaps>(layout),
                 3 => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, ThreeTaps>(layout),
-                _ when TapLadder<T>.Takes(window.Width, TFold.Repeats) => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, LadderTaps>(layout),
+                _ when HasLadder(TFold.Repeats) => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, LadderTaps>(layout),
                 _ => Make<TStore, T, TVector, TLanes, TCodec, TFold, TShape, AnyTaps>(layout),
             };
 
