@@ -58,10 +58,9 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
     {
         long reach = _columns + (2 * TLanes.Count);
         long pitch = (reach + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
-        HostScratch scratch = HostScratch.Rent((2 * AtOnce * pitch * sizeof(T)) + (2 * reach * sizeof(TStore)) + (2 * _source.Most * sizeof(nint)), 4);
+        HostScratch scratch = HostScratch.Rent((2 * AtOnce * pitch * sizeof(T)) + (2 * reach * sizeof(TStore)) + (_source.Most * sizeof(nint)), 3);
         T* lines = scratch.Take<T>(2 * AtOnce * pitch);
         TStore** rows = (TStore**)scratch.Take<nint>(_source.Most);
-        TStore** plain = (TStore**)scratch.Take<nint>(_source.Most);
         TStore* tail = scratch.Take<TStore>(2 * reach);
         long endPlane = ((endItem - 1) / _bands.Bands) + 1;
         TailGuard<TStore> guard = (endPlane * _source.Plane) + reach > _inputCount
@@ -75,9 +74,9 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
             TStore* plane = x + (row / _bands.Rows * _source.Plane);
             bool nans = false;
             for (long i = 0; i < count && !_isOneRow; i++)
-                nans |= Down<NoNans>(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
+                nans |= Down<NoNans>(plane, (int)((row + i) % _bands.Rows), rows, guard, lines + (2 * i * pitch), pitch);
             for (long i = 0; i < count && nans; i++)
-                Down<SomeNans>(plane, (int)((row + i) % _bands.Rows), rows, plain, guard, lines + (2 * i * pitch), pitch);
+                Down<SomeNans>(plane, (int)((row + i) % _bands.Rows), rows, guard, lines + (2 * i * pitch), pitch);
             for (long i = 0; i < count; i++, row++)
             {
                 if (nans)
@@ -138,49 +137,58 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
         foreach (ref readonly SegmentGroup group in picks.Groups.AsSpan())
         {
             LocatedRun<TStore, T, TVector, TLanes, TCodec, TMarks, TSearch>.OfGroup<TNans>(group, line, line + pitch, places);
-            for (int i = 0; i < group.Count; i++, run++)
+            long* place = places;
+            foreach (ref readonly TapRange segment in _segments.AsSpan(run, group.Count))
             {
-                bool isEmpty = _segments[run].Count == 0;
-                indices[run] = isEmpty ? -1 : places[i];
-                y[run] = isEmpty ? _empty : plane[places[i]];
+                *indices++ = segment.Count == 0 ? -1 : *place;
+                *y++ = segment.Count == 0 ? _empty : plane[*place];
+                place++;
             }
+
+            run += group.Count;
         }
     }
 
     /// <summary>Searches rows column by column; a column's place is that of its row's first column.</summary>
     /// <returns>Whether there may be a NaN that was not looked for.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Down<TNans>(TStore* plane, int row, TStore** rows, TStore** plain, in TailGuard<TStore> guard, T* line, long pitch)
+    private bool Down<TNans>(TStore* plane, int row, TStore** rows, in TailGuard<TStore> guard, T* line, long pitch)
         where TNans : struct, INans
     {
-        long count = _source.Gather(plane, row / _source.Heights, row % _source.Heights, rows, guard);
+        long count = _source.Gather(plane, row / _source.Heights, row % _source.Heights, rows, TailGuard<TStore>.None);
         if (count == 0)
             return false;
         TVector sum = default;
-        TVector more = default;
-        _source.Gather(plane, row / _source.Heights, row % _source.Heights, plain, TailGuard<TStore>.None);
+        TailGuard<TStore> tail = guard;
+        TStore* top = tail.Place(rows[0]);
         long i = 0;
         for (; i + (3 * TLanes.Count) < _columns; i += 4 * TLanes.Count)
         {
             // Four at a time share what tells the rows' places.
-            TVector bestA = TSearch.Map(TCodec.Load(rows[0] + i));
-            TVector bestB = TSearch.Map(TCodec.Load(rows[0] + i + TLanes.Count));
-            TVector bestC = TSearch.Map(TCodec.Load(rows[0] + i + (2 * TLanes.Count)));
-            TVector bestD = TSearch.Map(TCodec.Load(rows[0] + i + (3 * TLanes.Count)));
-            TVector atA = TMarks.Number(plain[0] - plane);
+            TVector bestA = TSearch.Map(TCodec.Load(top + i));
+            TVector bestB = TSearch.Map(TCodec.Load(top + i + TLanes.Count));
+            TVector bestC = TSearch.Map(TCodec.Load(top + i + (2 * TLanes.Count)));
+            TVector bestD = TSearch.Map(TCodec.Load(top + i + (3 * TLanes.Count)));
+            TVector atA = TMarks.Number(rows[0] - plane);
             TVector atB = atA;
             TVector atC = atA;
             TVector atD = atA;
-            sum = TLanes.Add(sum, TLanes.Add(TLanes.Add(bestA, bestB), TLanes.Add(bestC, bestD)));
+
+            // Sums of this block alone: those of the whole row would be kept in memory.
+            TVector low = TLanes.Add(bestA, bestB);
+            TVector high = TLanes.Add(bestC, bestD);
             for (long r = 1; r < count; r++)
             {
-                TStore* from = rows[r] + i;
-                TVector place = TMarks.Number(plain[r] - plane);
-                Next<TNans>(from, place, ref bestA, ref atA, ref sum);
-                Next<TNans>(from + TLanes.Count, place, ref bestB, ref atB, ref sum);
-                Next<TNans>(from + (2 * TLanes.Count), place, ref bestC, ref atC, ref more);
-                Next<TNans>(from + (3 * TLanes.Count), place, ref bestD, ref atD, ref more);
+                TStore* from = tail.Place(rows[r]) + i;
+                Prefetch.Ahead(from, 4 * TLanes.Count * sizeof(TStore));
+                TVector place = TMarks.Number(rows[r] - plane);
+                Next<TNans>(from, place, ref bestA, ref atA, ref low);
+                Next<TNans>(from + TLanes.Count, place, ref bestB, ref atB, ref low);
+                Next<TNans>(from + (2 * TLanes.Count), place, ref bestC, ref atC, ref high);
+                Next<TNans>(from + (3 * TLanes.Count), place, ref bestD, ref atD, ref high);
             }
+
+            sum = TLanes.Add(sum, TLanes.Add(low, high));
 
             Put(line + i, pitch, bestA, atA);
             Put(line + i + TLanes.Count, pitch, bestB, atB);
@@ -190,15 +198,15 @@ internal sealed unsafe class LocatedSegments<TStore, T, TVector, TLanes, TCodec,
 
         for (; i < _columns; i += TLanes.Count)
         {
-            TVector best = TSearch.Map(TCodec.Load(rows[0] + i));
-            TVector at = TMarks.Number(plain[0] - plane);
+            TVector best = TSearch.Map(TCodec.Load(top + i));
+            TVector at = TMarks.Number(rows[0] - plane);
             sum = TLanes.Add(sum, best);
             for (long r = 1; r < count; r++)
-                Next<TNans>(rows[r] + i, TMarks.Number(plain[r] - plane), ref best, ref at, ref sum);
+                Next<TNans>(tail.Place(rows[r]) + i, TMarks.Number(rows[r] - plane), ref best, ref at, ref sum);
             Put(line + i, pitch, best, at);
         }
 
-        return !TNans.Any && NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.Is(TLanes.Add(sum, more));
+        return !TNans.Any && NanScan<TStore, T, TVector, TLanes, TCodec, TMarks>.Is(sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
