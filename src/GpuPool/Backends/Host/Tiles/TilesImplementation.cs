@@ -39,6 +39,7 @@ internal sealed class TilesImplementation(bool ofPlanes = false) : IHostImplemen
         Window window = HostWindows.Of(plan);
         return window.Inner != 1 ? "there is an inner axis"
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
+            : ofPlanes && !HostWindows.IsFlat(window) ? "windows in three dimensions"
             : !ofPlanes && IsPaired(window.Width) ? "columns side by side, which host.rows pairs"
             : window.Width.Kernel > MostTaps && (ofPlanes || !TapLadder<byte>.Takes(window.Width, problem.Reduction.IsExtreme)) ? $"windows of more than {MostTaps} columns"
             : (Int128)window.Height.Kernel * window.Depth.Kernel > MostRows ? $"windows of more than {MostRows} rows"
@@ -81,7 +82,7 @@ internal sealed class TilesImplementation(bool ofPlanes = false) : IHostImplemen
             where TFold : struct, IFold<T, TVector>
         {
             bool ladder = HasLadder(TFold.Repeats);
-            if (!TLanes.Picks || (ofPlanes && (!HostWindows.IsFlat(window) || (TFold.Divides && !HasOneFactor<T>()))))
+            if (!TLanes.Picks || (ofPlanes && TFold.Divides && !HasOneFactor<T>()))
                 return;
             if ((ofPlanes ? TileLayout.OfPlanes(window, TLanes.Count) : TileLayout.OfRows(window, TLanes.Count, ladder)) is not TileLayout layout)
                 return;

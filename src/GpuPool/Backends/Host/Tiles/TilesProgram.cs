@@ -83,8 +83,9 @@ internal sealed unsafe class TilesProgram<TStore, T, TVector, TLanes, TCodec, TF
 
         // Rows shorter than the vectors that are loaded from them are read beyond their ends, and those of a plane before its
         // beginning too. Planes where that might be outside the tensor are copied.
-        long firstSafe = (_before + _plane - 1) / _plane;
-        long endSafe = (_inputCount + room - _after) / _plane;
+        long planeElements = Math.Max(1, _plane);
+        long firstSafe = (_before + planeElements - 1) / planeElements;
+        long endSafe = (_inputCount + room - _after) / planeElements;
         long copied = _before + _after == 0 ? 0 : _before + _plane + _after;
         HostScratch scratch = HostScratch.Rent(((_width + Lanes + copied) * sizeof(TStore)) + (_places.Taps * sizeof(nint)), 3);
         TStore* copy = scratch.Take<TStore>(copied);
