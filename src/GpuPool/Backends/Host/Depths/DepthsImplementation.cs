@@ -54,7 +54,7 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
             : slice * FoldCatalog.LaneSize(plan.Type, reduction, false) < LeastBytes ? "slices of less than a vector"
             : (Int128)window.Outer * window.Depth.Output < LeastSlices ? $"fewer than {LeastSlices} slices"
             : !Saves(window, FoldCatalog.LaneSize(plan.Type, reduction, false)) ? "windows whose rows are folded as fast from all depths at once"
-            : Inner(Part(plan, window, 1)) is null ? "no other path takes the slices"
+            : IHostImplementation.First(others, Part(plan, window, 1)) is null ? "no other path takes the slices"
             : null;
     }
 
@@ -65,9 +65,8 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
         long slice = window.Height.Input * window.Width.Input;
         long slices = window.Outer * window.Depth.Output;
         long count = Math.Clamp(PartBytes / (slice * ElementTypes.Size(plan.Type)), 1, slices);
-        HostProgram full = Prepared(plan, window, count);
-        HostProgram last = slices % count == 0 ? full : Prepared(plan, window, slices % count);
-        var visitor = new Visitor(window, count, full, last);
+        var parts = new PartPrograms(others, slices, count, some => Part(plan, window, some));
+        var visitor = new Visitor(window, parts);
         bool isWide = slice * FoldCatalog.LaneSize(plan.Type, reduction, false) >= VectorBytes;
         FoldCatalog.Visit(plan.Type, reduction, FoldCatalog.HasWide && isWide, ref visitor);
         return visitor.Program!;
@@ -84,14 +83,6 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
         return 5 * (((depths + 1) * slice) + (rows * row)) < 4 * depths * rows * row;
     }
 
-    private HostProgram Prepared(PoolPlan plan, in Window window, long count)
-    {
-        PoolPlan part = Part(plan, window, count);
-        return Inner(part)!.Prepare(part);
-    }
-
-    private IHostImplementation? Inner(PoolPlan part) => IHostImplementation.First(others, part);
-
     /// <summary>So many folded slices.</summary>
     private static PoolPlan Part(PoolPlan plan, Window window, long count)
     {
@@ -102,7 +93,7 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
         return new PoolPlan(plan, [input], new ReduceProblem(output, window, ((ReduceProblem)plan.Problem).Reduction));
     }
 
-    private struct Visitor(Window window, long count, HostProgram full, HostProgram last) : IFoldVisitor
+    private struct Visitor(Window window, PartPrograms parts) : IFoldVisitor
     {
         public HostProgram? Program { get; private set; }
 
@@ -113,6 +104,6 @@ internal sealed class DepthsImplementation(IReadOnlyList<IHostImplementation> ot
             where TLanes : struct, ILanes<T, TVector>
             where TCodec : struct, ICodec<TStore, TVector>
             where TFold : struct, IFold<T, TVector> =>
-            Program = new DepthsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window, count, full, last);
+            Program = new DepthsProgram<TStore, T, TVector, TLanes, TCodec, TFold>(window, parts);
     }
 }

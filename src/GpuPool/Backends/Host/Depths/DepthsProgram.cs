@@ -27,8 +27,6 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
     // Elements that paths may read behind the folded slices.
     private const long Room = 1024;
 
-    private static readonly HostThreads s_alone = new(1);
-
     private readonly AxisTable _depth;
     private readonly T[] _factors;
     private readonly long _most;
@@ -36,17 +34,13 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
     private readonly long _vectors;
     private readonly long _outputSlice;
     private readonly long _slices;
-    private readonly long _count;
+    private readonly PartPrograms _parts;
     private readonly long _grain;
-    private readonly HostProgram _full;
-    private readonly HostProgram _last;
 
     /// <summary>Prepares for some windows.</summary>
     /// <param name="window">The windows.</param>
-    /// <param name="count">Output slices of a part.</param>
-    /// <param name="full">Pools the folded slices of a part.</param>
-    /// <param name="last">Pools those of the last part, which may be smaller.</param>
-    public DepthsProgram(in Window window, long count, HostProgram full, HostProgram last)
+    /// <param name="parts">The output slices of a part, and what pools them when they are folded.</param>
+    public DepthsProgram(in Window window, PartPrograms parts)
     {
         _depth = new AxisTable(window.Depth);
         _most = _depth.Most;
@@ -54,23 +48,21 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
         _vectors = (_slice + TLanes.Count - 1) / TLanes.Count;
         _outputSlice = window.Height.Output * window.Width.Output;
         _slices = window.Outer * window.Depth.Output;
-        _count = count;
-        _full = full;
-        _last = last;
-        _grain = Math.Max(1, GrainBytes / (count * _slice * sizeof(TStore) * Math.Min(window.Depth.Stride, window.Depth.Kernel)));
+        _parts = parts;
+        _grain = Math.Max(1, GrainBytes / (parts.Size * _slice * sizeof(TStore) * Math.Min(window.Depth.Stride, window.Depth.Kernel)));
         _factors = new T[window.Depth.Output];
         for (int i = 0; i < _factors.Length; i++)
             _factors[i] = window.DivisorOverride != 0 ? T.One : T.One / T.CreateSaturating(Math.Max(1, _depth.Counted(i, window.CountsPadding != 0)));
     }
 
     public override void Run(in HostTensors tensors, HostThreads threads) =>
-        threads.Run(new Work(this, tensors), (_slices + _count - 1) / _count, _grain);
+        threads.Run(new Work(this, tensors), _parts.Count, _grain);
 
     private void Run(HostTensors tensors, long firstPart, long endPart)
     {
         long room = _slice + Room;
-        HostScratch scratch = HostScratch.RentBeside((((_count * _slice) + room) * sizeof(TStore)) + (_most * sizeof(nint)), 2);
-        TStore* folded = scratch.Take<TStore>((_count * _slice) + room);
+        HostScratch scratch = HostScratch.RentBeside((((_parts.Size * _slice) + room) * sizeof(TStore)) + (_most * sizeof(nint)), 2);
+        TStore* folded = scratch.Take<TStore>((_parts.Size * _slice) + room);
         TStore** taps = (TStore**)scratch.Take<nint>(_most);
         var x = (TStore*)tensors[0];
         var y = (TStore*)tensors.Output;
@@ -78,9 +70,8 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
         tensors.Room = room;
         for (long part = firstPart; part < endPart; part++)
         {
-            long first = part * _count;
-            long count = Math.Min(_count, _slices - first);
-            HostProgram pooling = count == _count ? _full : _last;
+            long first = _parts.First(part);
+            long count = _parts.Items(part);
 
             // What the next part reads and this one does not is asked for meanwhile.
             TStore* ask = End(x, first);
@@ -88,7 +79,7 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
             long vectors = count * _vectors;
             Fold(x, first, count, taps, folded, (byte*)ask + Prefetch.AheadOfReading, (bytes + vectors - 1) / vectors);
             tensors.Output = (nint)(y + (first * _outputSlice));
-            pooling.Run(tensors, s_alone);
+            _parts[part].Run(tensors, PartPrograms.Alone);
         }
     }
 

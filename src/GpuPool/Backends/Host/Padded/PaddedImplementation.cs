@@ -32,7 +32,7 @@ internal sealed class PaddedImplementation(IReadOnlyList<IHostImplementation> ot
         Extent5 padded = WindowSize.Padded(problem.Window).Extents;
         if (padded.InputPlane > MostBytes / ElementTypes.Size(plan.Type) / padded.Inner)
             return $"padded planes of more than {MostBytes} bytes";
-        return Inner(Part(plan, problem, 1)) is null ? "no other path takes the padded planes" : null;
+        return IHostImplementation.First(others, Part(plan, problem, 1)) is null ? "no other path takes the padded planes" : null;
     }
 
     public HostProgram Prepare(PoolPlan plan)
@@ -41,26 +41,16 @@ internal sealed class PaddedImplementation(IReadOnlyList<IHostImplementation> ot
         Extent5 padded = WindowSize.Padded(problem.Window).Extents;
         long size = ElementTypes.Size(plan.Type);
         long count = Math.Clamp(PartBytes / Math.Max(1, padded.InputPlane * padded.Inner * size), 1, problem.Window.Outer);
-        HostProgram full = Prepared(plan, problem, count);
-        long rest = problem.Window.Outer % count;
-        HostProgram last = rest == 0 ? full : Prepared(plan, problem, rest);
+        var parts = new PartPrograms(others, problem.Window.Outer, count, planes => Part(plan, problem, planes));
         ulong constant = problem.Border.Bits(plan.Type);
         return size switch
         {
-            1 => new PaddedProgram<byte>(problem, count, full, last, (byte)constant),
-            2 => new PaddedProgram<ushort>(problem, count, full, last, (ushort)constant),
-            4 => new PaddedProgram<uint>(problem, count, full, last, (uint)constant),
-            _ => new PaddedProgram<ulong>(problem, count, full, last, constant),
+            1 => new PaddedProgram<byte>(problem, parts, (byte)constant),
+            2 => new PaddedProgram<ushort>(problem, parts, (ushort)constant),
+            4 => new PaddedProgram<uint>(problem, parts, (uint)constant),
+            _ => new PaddedProgram<ulong>(problem, parts, constant),
         };
     }
-
-    private HostProgram Prepared(PoolPlan plan, BorderedProblem problem, long count)
-    {
-        PoolPlan part = Part(plan, problem, count);
-        return Inner(part)!.Prepare(part);
-    }
-
-    private IHostImplementation? Inner(PoolPlan part) => IHostImplementation.First(others, part);
 
     /// <summary>So many positions of the outer axis, padded.</summary>
     private static PoolPlan Part(PoolPlan plan, BorderedProblem problem, long count)
