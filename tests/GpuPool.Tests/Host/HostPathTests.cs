@@ -55,6 +55,17 @@ internal sealed class HostPathTests
         Assert.That(engine.Explain(problem.Operator, ElementType.Float32, problem.Shape).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(problem.Path));
     }
 
+    [TestCase(1, "host.passes")]
+    [TestCase(2, "host.tiles")]
+    public void Halves_whose_small_windows_share_most_elements_run_where_each_is_converted_once(int stride, string path)
+    {
+        if (!System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+            Assert.Ignore("lanes cannot be permuted, or vectors are too short for the window");
+        using PoolEngine engine = PoolEngine.Create("cpu");
+        var pooling = new AveragePool(3, 3) { Stride = [stride], Padding = [1] };
+        Assert.That(engine.Explain(pooling, ElementType.Float16, [2, 8, 35, 35]).First(verdict => verdict.IsAccepted).Implementation, Is.EqualTo(path));
+    }
+
     private static readonly (PoolOperator Operator, TensorShape[] Inputs, string Path)[] s_gradients =
     [
         (new MaxPoolGrad(new MaxPool(2, 2)), [[2, 3, 4, 4], [2, 3, 8, 8], [2, 3, 4, 4]], "host.gradient.scatter"),

@@ -39,7 +39,7 @@ internal sealed class PassesImplementation : IHostImplementation
             : window.Width.IsAdaptive || window.Height.IsAdaptive || window.Depth.IsAdaptive ? "bins"
             : !HostWindows.IsFlat(window) ? "windows in three dimensions"
             : window.Width.Stride != 1 ? "windows that move by more than one column"
-            : IsSmall(window.Width, wide) && IsSmall(window.Height, wide) ? "small windows, which host.tiles does in registers"
+            : !IsConverted(plan) && IsSmall(window.Width, wide) && IsSmall(window.Height, wide) ? "small windows, which host.tiles does in registers"
             : Math.Max(Reach(window.Height), reach) > MostReach ? $"windows that reach over more than {MostReach} rows or columns"
             : window.Height.Stride > Reach(window.Height) ? "rows that no window takes"
             : (window.Width.Input + window.Width.PadBegin + reach) * ElementTypes.Size(plan.Type) > MostRowBytes ? $"rows of more than {MostRowBytes} bytes"
@@ -53,6 +53,10 @@ internal sealed class PassesImplementation : IHostImplementation
         int size = FoldCatalog.LaneSize(plan.Type, reduction, ByteDivision.Takes(window, reduction, plan.Type));
         return size <= sizeof(short) && LanePicks.Has512(size);
     }
+
+    // Halves that become floats: once for each element here, and in the tiles once for each row of windows that has it.
+    private static bool IsConverted(PoolPlan plan) =>
+        plan.Type == ElementType.Float16 && FoldCatalog.LaneSize(plan.Type, ((ReduceProblem)plan.Problem).Reduction, false) == sizeof(float);
 
     private static bool IsSmall(in Axis axis, bool wide) =>
         Reach(axis) <= TileReach || (wide && axis.Kernel <= WideTileTaps && Reach(axis) <= WideTileReach);
