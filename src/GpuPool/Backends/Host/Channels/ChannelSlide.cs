@@ -35,6 +35,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
         TStore* a = rows[0];
         TStore* b = TRows.Count is 2 or 3 ? rows[1] : a;
         TStore* c = TRows.Count == 3 ? rows[2] : a;
+        TStore* nextY = row.Y + (row.Outputs * row.Inner);
         for (long i = 0; i < row.Inner; i += TBlock.Count * TLanes.Count)
         {
             long left = row.Inner - i;
@@ -50,6 +51,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
                 {
                     Fold(a, b, c, rows, count, row, column + j + 2, i, identity, ref next, out TVector nextP, out TVector nextQ, out TVector nextR, out TVector nextS);
                     Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
+                    Ask(1, ref nextY);
                     Put(row, j, p, q, r, s, y, left);
                     (p, q, r, s) = (lastP, lastQ, lastR, lastS);
                     Join(ref p, ref q, ref r, ref s, nextP, nextQ, nextR, nextS);
@@ -85,6 +87,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
         TStore* c = rows[2];
         TStore* d = rows[3];
         long pitch = row.Outputs * row.Inner;
+        TStore* nextY = row.Y + (2 * pitch);
         for (long i = 0; i < row.Inner; i += 2 * TLanes.Count)
         {
             long left = row.Inner - i;
@@ -99,6 +102,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
             for (long j = 0; j < row.Outputs; j++, y += row.Inner)
             {
                 Fold(a, b, c, d, row, ++column, i, identity, ref next, out TVector lowNext, out TVector highNext, out TVector lowBelowNext, out TVector highBelowNext);
+                Ask(2, ref nextY);
                 Put(row, j, TFold.Combine(low, lowNext), TFold.Combine(high, highNext), identity, identity, y, left);
                 Put(row, j, TFold.Combine(lowBelow, lowBelowNext), TFold.Combine(highBelow, highBelowNext), identity, identity, y + pitch, left);
                 low = TFold.Combine(lowLast, lowNext);
@@ -121,7 +125,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
             return;
         }
 
-        Ask(row, ref next);
+        Ask(row.NewRows, ref next);
         long at = (column * row.Inner) + i;
         TVector both = TFold.Combine(Load(b + at), Load(c + at));
         low = TFold.Combine(Load(a + at), both);
@@ -141,7 +145,7 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
         if ((ulong)column >= (ulong)row.Columns)
             return;
 
-        Ask(row, ref next);
+        Ask(row.NewRows, ref next);
         long at = (column * row.Inner) + i;
         Load(a + at, ref p, ref q, ref r, ref s);
         if (TRows.Count is 2 or 3)
@@ -210,13 +214,13 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, folded, left, null);
     }
 
-    // What is read next, in the order of its addresses and in time for it.
+    // What is read next, or written where there are as many outputs as inputs: in the order of its addresses and in time for it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(in ChannelRow<TStore, T> row, ref TStore* next)
+    private static void Ask(long rows, ref TStore* next)
     {
         if (!Sse.IsSupported)
             return;
-        for (long i = 0; i < row.NewRows; i++, next += TBlock.Count * TLanes.Count)
+        for (long i = 0; i < rows; i++, next += TBlock.Count * TLanes.Count)
         {
             Sse.Prefetch1(next);
             if (TBlock.Count * TLanes.Count * sizeof(TStore) > 64)
