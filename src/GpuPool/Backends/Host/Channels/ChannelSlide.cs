@@ -193,24 +193,26 @@ internal static unsafe class ChannelSlide<TStore, T, TVector, TLanes, TCodec, TF
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(in ChannelRow<TStore, T> row, long j, TVector p, TVector q, TVector r, TVector s, TStore* y, long left)
     {
-        TVector factor = TLanes.Fill(!TFold.Divides ? T.One : row.Columnwise == null ? row.Factor : row.Factor * row.Columnwise[j]);
-        Put(y, p, factor, left);
+        bool columnwise = TFold.Divides && row.Columnwise != null;
+        TVector factor = TLanes.Fill(TFold.Divides ? row.Factor : T.One);
+        TVector column = TLanes.Fill(columnwise ? row.Columnwise[j] : T.One);
+        Put(y, p, factor, column, columnwise, left);
         if (left > TLanes.Count)
-            Put(y + TLanes.Count, q, factor, left - TLanes.Count);
+            Put(y + TLanes.Count, q, factor, column, columnwise, left - TLanes.Count);
         if (TBlock.Count != 4)
             return;
         if (left > 2 * TLanes.Count)
-            Put(y + (2 * TLanes.Count), r, factor, left - (2 * TLanes.Count));
+            Put(y + (2 * TLanes.Count), r, factor, column, columnwise, left - (2 * TLanes.Count));
         if (left > 3 * TLanes.Count)
-            Put(y + (3 * TLanes.Count), s, factor, left - (3 * TLanes.Count));
+            Put(y + (3 * TLanes.Count), s, factor, column, columnwise, left - (3 * TLanes.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TStore* y, TVector folded, TVector factor, long left)
+    private static void Put(TStore* y, TVector folded, TVector factor, TVector column, bool columnwise, long left)
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Multiply(folded, factor);
+            folded = columnwise ? TFold.Scale(folded, factor, column) : TFold.Scale(folded, factor);
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y, folded, left, null);
     }
 

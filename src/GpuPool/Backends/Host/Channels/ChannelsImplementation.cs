@@ -20,8 +20,9 @@ internal sealed class ChannelsImplementation : IHostImplementation
     public HostProgram Prepare(PoolPlan plan)
     {
         var problem = (ReduceProblem)plan.Problem;
-        var visitor = new Visitor(HostWindows.Of(plan));
-        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor);
+        Window window = HostWindows.Of(plan);
+        var visitor = new Visitor(window);
+        FoldCatalog.Visit(plan.Type, problem.Reduction, FoldCatalog.HasWide, ref visitor, ByteDivision.Takes(window, problem.Reduction, plan.Type));
         return visitor.Program!;
     }
 

@@ -124,7 +124,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                         else
                             RowFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(rows, count, _inner, line, sums, pitch);
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
-                            line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, factor * Column(strip.FirstOutput));
+                            line, 1, 0, to + (strip.FirstOutput * _inner), _inner, limit, factor, Column(strip.FirstOutput));
                         continue;
                     }
 
@@ -135,7 +135,7 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
                         ref readonly TapRange taps = ref _width[output];
                         PixelFold<TStore, T, TVector, TLanes, TCodec, TFold>.Run(
                             line + ((taps.Start - strip.FirstColumn) * _inner), taps.Count, taps.Step * _inner,
-                            to + (output * _inner), _inner, limit, factor * Column(output));
+                            to + (output * _inner), _inner, limit, factor, Column(output));
                     }
                 }
             }
@@ -191,10 +191,10 @@ internal sealed unsafe class ChannelsProgram<TStore, T, TVector, TLanes, TCodec,
         Next = next,
         NewRows = newRows,
         Factor = TFold.Divides ? _factors.Row(depth, height) : T.One,
-        Columnwise = TFold.Divides && !_factors.AllEqual ? _factors.Columns(0) : null,
+        Columnwise = Column(0),
     };
 
-    private T Column(long output) => !TFold.Divides || _factors.AllEqual ? T.One : *_factors.Columns(output);
+    private T* Column(long output) => TFold.Divides && !_factors.AllEqual ? _factors.Columns(output) : null;
 
     /// <summary>Turns the first pixel of each row into all pixels of a window, from the last row back so that none is lost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

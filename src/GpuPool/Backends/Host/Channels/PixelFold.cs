@@ -25,45 +25,49 @@ internal static unsafe class PixelFold<TStore, T, TVector, TLanes, TCodec, TFold
     /// <param name="y">The output pixel.</param>
     /// <param name="inner">Elements of a pixel.</param>
     /// <param name="limit">The end of what this thread may overwrite, see LaneSteps.Put.</param>
-    /// <param name="factor">The factor.</param>
+    /// <param name="factor">The factor of the row.</param>
+    /// <param name="column">The factor of the column, or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor)
+    public static void Run(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor, T* column)
     {
         if (taps == 3)
-            Three(first, first + step, first + (2 * step), y, inner, limit, factor);
+            Three(first, first + step, first + (2 * step), y, inner, limit, factor, column);
         else if (taps is 1 or 2)
-            Two(first, first + ((taps - 1) * step), taps, y, inner, limit, factor);
+            Two(first, first + ((taps - 1) * step), taps, y, inner, limit, factor, column);
         else
-            Many(first, taps, step, y, inner, limit, factor);
+            Many(first, taps, step, y, inner, limit, factor, column);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Two(T* a, T* b, long taps, TStore* y, long inner, TStore* limit, T factor)
+    private static void Two(T* a, T* b, long taps, TStore* y, long inner, TStore* limit, T factor, T* column)
     {
         TVector all = TLanes.Fill(factor);
+        TVector own = TLanes.Fill(column == null ? T.One : *column);
         for (long i = 0; i < inner; i += TLanes.Count)
-            Put(y, i, taps == 1 ? TLanes.Load(a + i) : TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), inner, limit, all);
+            Put(y, i, taps == 1 ? TLanes.Load(a + i) : TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), inner, limit, all, own, column != null);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Three(T* a, T* b, T* c, TStore* y, long inner, TStore* limit, T factor)
+    private static void Three(T* a, T* b, T* c, TStore* y, long inner, TStore* limit, T factor, T* column)
     {
         TVector all = TLanes.Fill(factor);
+        TVector own = TLanes.Fill(column == null ? T.One : *column);
         for (long i = 0; i < inner; i += TLanes.Count)
-            Put(y, i, TFold.Combine(TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), TLanes.Load(c + i)), inner, limit, all);
+            Put(y, i, TFold.Combine(TFold.Combine(TLanes.Load(a + i), TLanes.Load(b + i)), TLanes.Load(c + i)), inner, limit, all, own, column != null);
     }
 
     // Apart, because the recursion is a call, and a call in a method keeps the vectors of all its loops in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Many(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor)
+    private static void Many(T* first, long taps, long step, TStore* y, long inner, TStore* limit, T factor, T* column)
     {
         TVector all = TLanes.Fill(factor);
+        TVector own = TLanes.Fill(column == null ? T.One : *column);
         for (long i = 0; i < inner; i += TLanes.Count)
         {
             TVector folded = taps == 0 ? TLanes.Fill(TFold.Identity)
                 : TFold.Repeats || taps <= Serial ? Taps(first + i, taps, step)
                 : Halves(first + i, taps, step);
-            Put(y, i, folded, inner, limit, all);
+            Put(y, i, folded, inner, limit, all, own, column != null);
         }
     }
 
@@ -89,11 +93,11 @@ internal static unsafe class PixelFold<TStore, T, TVector, TLanes, TCodec, TFold
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TStore* y, long i, TVector folded, long inner, TStore* limit, TVector factor)
+    private static void Put(TStore* y, long i, TVector folded, long inner, TStore* limit, TVector factor, TVector column, bool columnwise)
     {
         folded = TFold.Finish(folded);
         if (TFold.Divides)
-            folded = TLanes.Multiply(folded, factor);
+            folded = columnwise ? TFold.Scale(folded, factor, column) : TFold.Scale(folded, factor);
         LaneSteps<TStore, T, TVector, TLanes, TCodec, TFold>.Put(y + i, folded, inner - i, limit);
     }
 }
