@@ -73,20 +73,23 @@ internal readonly unsafe ref struct PassFlow<T>
 
     private ref PassStage<T> Last => ref _stages[Count - 1];
 
-    /// <summary>Begins anew; the last pass has to come so far.</summary>
-    public void Start(long end)
+    /// <summary>Begins anew.</summary>
+    /// <param name="end">So far the last pass has to come.</param>
+    /// <param name="firstInside">Before this the line holds padding alone, which passes along the rows would leave as it is.</param>
+    /// <param name="endInside">From here on too.</param>
+    public void Start(long end, long firstInside = 0, long endInside = long.MaxValue)
     {
         Last.End = end;
         long taps = 0;
         for (int i = Count - 1; i >= 0; i--)
         {
             ref PassStage<T> stage = ref _stages[i];
-            stage.Done = 0;
+            stage.Done = i < _across ? firstInside & -_lanes : 0;
             if (i < Count - 1)
             {
                 // Those down the rows read what the last one along the rows gave as taps.
                 ref PassStage<T> next = ref _stages[i + 1];
-                long wanted = i == _across - 1 ? taps : next.LevelReach < 0 ? 0 : next.End + next.LevelReach;
+                long wanted = i == _across - 1 ? Math.Min(taps, endInside) : next.LevelReach < 0 ? 0 : next.End + next.LevelReach;
                 stage.End = (wanted + _lanes - 1) / _lanes * _lanes;
             }
 
@@ -104,8 +107,8 @@ internal readonly unsafe ref struct PassFlow<T>
         ref PassStage<T> stage = ref _stages[number];
         if (all)
             return stage.End;
-        if (number >= _across && _across > 0)
-            known = _stages[_across - 1].Done;
+        if (number >= _across && _across > 0 && _stages[_across - 1].Done < _stages[_across - 1].End)
+            known = Math.Min(known, _stages[_across - 1].Done);
         long reach = stage.TapReach < 0 ? long.MaxValue : known - stage.TapReach;
         if (stage.LevelReach >= 0)
             reach = Math.Min(reach, _stages[number - 1].Done - stage.LevelReach);

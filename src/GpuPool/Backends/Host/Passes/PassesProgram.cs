@@ -139,7 +139,9 @@ internal sealed unsafe class PassesProgram<TStore, T, TVector, TLanes, TCodec, T
         long firstInput = (row * _height.Stride) - _height.PadBegin;
         long rows = ((outputs - 1) * _height.Stride) + _layout.RowReach + 1;
         int last = flow.Count - 1;
-        flow.Start(End(outputs));
+        long firstInside = Math.Clamp(-firstInput, 0, rows);
+        long endInside = Math.Clamp(_height.Input - firstInput, firstInside, rows);
+        flow.Start(End(outputs), firstInside * _layout.Pitch, endInside * _layout.Pitch);
         PassOutput<TStore, T> to = Output(row, limit);
         to.Y = y;
         long done = 0;

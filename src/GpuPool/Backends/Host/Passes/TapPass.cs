@@ -7,7 +7,7 @@ internal readonly record struct PassOperand(bool IsTap, long Tap);
 
 /// <summary>
 /// Windows along one axis in few passes: what n neighbouring taps give is combined with itself, n and 2·n taps further, and with
-/// single taps that make up the rest. So 13 taps take three passes of eight values in all.
+/// single taps that make up the rest. So 13 taps take two passes of eight values in all.
 /// </summary>
 /// <param name="Operands">What is combined, in the order of the taps; at most <see cref="MostOperands"/>.</param>
 internal sealed record TapPass(PassOperand[] Operands)
@@ -16,6 +16,9 @@ internal sealed record TapPass(PassOperand[] Operands)
     public const int MostOperands = 5;
 
     private const long Radix = 3;
+
+    // What a pass costs beside its operands, in operands.
+    private const double PassCost = 2.5;
 
     /// <summary>The last tap at which a pass reads what the one before gave; −1 if it does not.</summary>
     public long LevelReach { get; } = Operands.Where(operand => !operand.IsTap).Select(operand => operand.Tap).DefaultIfEmpty(-1).Max();
@@ -41,16 +44,20 @@ internal sealed record TapPass(PassOperand[] Operands)
 
     private static void Overlap(List<TapPass> passes, long taps)
     {
-        for (long level = 1; level < taps;)
-        {
-            long next = Math.Min(Radix * level, taps);
-            bool isTap = level == 1;
-            PassOperand first = new(isTap, 0);
-            PassOperand last = new(isTap, next - level);
-            passes.Add(new TapPass(next <= 2 * level ? [first, last] : [first, new(isTap, level), last]));
-            level = next;
-        }
+        if (taps == 1)
+            return;
+        long count = Enumerable.Range(2, MostOperands - 1).MinBy(operands => Cost(taps, operands));
+        long level = Level(taps, count);
+        Overlap(passes, level);
+        passes.Add(new TapPass([.. Enumerable.Range(0, (int)count).Select(i => new PassOperand(level == 1, Math.Min(i * level, taps - level)))]));
     }
+
+    private static double Cost(long taps) => taps == 1 ? 0 : Enumerable.Range(2, MostOperands - 1).Min(operands => Cost(taps, operands));
+
+    private static double Cost(long taps, long operands) => operands > taps ? double.PositiveInfinity : operands + PassCost + Cost(Level(taps, operands));
+
+    // What so many operands are to hold, of which the last may overlap the one before.
+    private static long Level(long taps, long operands) => (taps + operands - 1) / operands;
 
     private static void Divide(List<TapPass> passes, long taps)
     {
