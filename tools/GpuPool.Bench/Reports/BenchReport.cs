@@ -39,7 +39,7 @@ public sealed record BenchReport
 /// <param name="Processor">The processor's name.</param>
 /// <param name="Cores">Logical cores that the process may use.</param>
 /// <param name="Threads">Threads that were used.</param>
-/// <param name="VectorBits">The width of the vectors that .NET uses.</param>
+/// <param name="VectorBits">The width of the widest vectors that .NET uses; 0 if none.</param>
 /// <param name="MemoryBytes">Memory that the process may use.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="GpuPool">The version of the library.</param>

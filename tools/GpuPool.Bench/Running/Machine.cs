@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GpuPool.Bench;
 
@@ -12,11 +12,15 @@ internal static class Machine
         Processor(),
         Environment.ProcessorCount,
         threads,
-        Vector<byte>.Count * 8,
+        VectorBits,
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         RuntimeInformation.FrameworkDescription,
         Version(),
         PoolEngine.Flavour);
+
+    // The widest that the host path takes; Vector<T> stays at 256 bits where there are 512.
+    private static int VectorBits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     /// <summary>The version with, where the build knew it, the start of the commit.</summary>
     private static string Version()
