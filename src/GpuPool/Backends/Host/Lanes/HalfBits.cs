@@ -85,12 +85,8 @@ internal static class HalfBits
     [MethodImpl(Inline)]
     public static Vector512<int> Narrow(Vector512<float> value)
     {
-        // How far the exponent is above that of the least normal half, 0 below it; only the high 16 bits are not 0.
         Vector512<int> bits = value.AsInt32();
         Vector512<int> steps = Vector512.SubtractSaturate((bits & Vector512.Create(Infinity)).AsUInt16(), Vector512.Create(LeastNormal).AsUInt16()).AsInt32();
-
-        // Adding the anchor rounds to even; what it adds to the anchor's bits are the half's places with the leading one, which
-        // counts as the first exponent. From 65520 on, and where the anchor itself is beyond a float, it is infinity or more.
         Vector512<int> anchor = steps + Vector512.Create(Anchor);
         Vector512<int> places = ((bits & Vector512.Create(Magnitude)).AsSingle() + anchor.AsSingle()).AsInt32() - anchor;
         Vector512<int> half = Vector512.Min((places + (steps >>> 13)).AsUInt32(), Vector512.Create((uint)HalfInfinity)).AsInt32();
