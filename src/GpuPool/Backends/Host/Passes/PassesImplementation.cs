@@ -9,8 +9,8 @@ using GpuPool.Shapes;
 namespace GpuPool.Backends.Host.Passes;
 
 /// <summary>
-/// Large windows that move by one along rows that are contiguous in memory. Declines an inner axis, bins, strides along the row,
-/// windows in three dimensions, small windows and rows of which too few fit a band.
+/// Large windows that move by one along rows that are contiguous in memory, and small ones of halves that become floats. Declines
+/// an inner axis, bins, strides along the row, windows in three dimensions, other small windows and rows of which too few fit a band.
 /// </summary>
 internal sealed class PassesImplementation : IHostImplementation
 {
