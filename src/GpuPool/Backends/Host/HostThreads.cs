@@ -8,6 +8,9 @@ internal sealed class HostThreads(int degree)
     // So many pieces a thread, so that one that is held up does not hold up the rest.
     private const int PiecesPerThread = 16;
 
+    /// <summary>The caller's thread alone, for what is a part of one thread's work.</summary>
+    public static HostThreads Alone { get; } = new(1);
+
     /// <summary>The most threads that work at the same time.</summary>
     public int Degree { get; } = degree;
 

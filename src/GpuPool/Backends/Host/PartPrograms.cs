@@ -8,9 +8,6 @@ namespace GpuPool.Backends.Host;
 /// </summary>
 internal sealed class PartPrograms
 {
-    /// <summary>The threads of a part that is one thread's work.</summary>
-    public static readonly HostThreads Alone = new(1);
-
     private readonly long _items;
     private readonly HostProgram _full;
     private readonly HostProgram _last;

@@ -79,7 +79,7 @@ internal sealed unsafe class DepthsProgram<TStore, T, TVector, TLanes, TCodec, T
             long vectors = count * _vectors;
             Fold(x, first, count, taps, folded, (byte*)ask + Prefetch.AheadOfReading, (bytes + vectors - 1) / vectors);
             tensors.Output = (nint)(y + (first * _outputSlice));
-            _parts[part].Run(tensors, PartPrograms.Alone);
+            _parts[part].Run(tensors, HostThreads.Alone);
         }
     }
 

@@ -18,8 +18,6 @@ internal sealed unsafe class FoundGradient(HostProgram search, PlaceGradient gra
     private const long PartBytes = 256 * 1024;
     private const long LeastParts = 16;
 
-    private static readonly HostThreads s_alone = new(1);
-
     /// <summary>How many of so many planes make a part: a number that divides them.</summary>
     public static long PlanesOfPart(long planes, long planeBytes)
     {
@@ -41,8 +39,8 @@ internal sealed unsafe class FoundGradient(HostProgram search, PlaceGradient gra
         {
             var searched = new HostTensors { Output = (nint)values, OutputIndices = (nint)indices };
             searched[0] = tensors[1] + (nint)(i * part.InputCount * size);
-            search.Run(searched, s_alone);
-            gradient.Run(tensors[0] + (nint)(i * part.OutputCount * size), indices, tensors.Output + (nint)(i * part.InputCount * size), s_alone);
+            search.Run(searched, HostThreads.Alone);
+            gradient.Run(tensors[0] + (nint)(i * part.OutputCount * size), indices, tensors.Output + (nint)(i * part.InputCount * size), HostThreads.Alone);
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed unsafe class PaddedProgram<TStore>(BorderedProblem problem, Part
                 for (long number = first; number < end; number++)
                 {
                     _padding.Fill(Input(tensors, number), (TStore*)part, 0, parts.Items(number) * _padding.Rows);
-                    Pool(tensors, number, (TStore*)part, PartPrograms.Alone);
+                    Pool(tensors, number, (TStore*)part, HostThreads.Alone);
                 }
             }
         }
