@@ -1,6 +1,8 @@
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
+using ILGPU;
+using ILGPU.Runtime;
 
 namespace GpuPool.Kernels.Bodies;
 
@@ -8,8 +10,7 @@ namespace GpuPool.Kernels.Bodies;
 /// A short column of output elements: each input row under it is reduced once, along the window's width, and serves every
 /// window that it lies in. All loads of a column are independent of each other, so that a thread has many of them under way.
 /// </summary>
-public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduction, TTaps, TRows> : IBody
-    where TMemory : struct, IMemory<TStore>
+public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTaps, TRows> : IBody
     where TSink : struct, ISink<TSum>
     where TStore : unmanaged
     where TValue : unmanaged
@@ -20,19 +21,19 @@ public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduct
     where TRows : struct, IRows
 {
     /// <summary>The input.</summary>
-    public TMemory Input;
+    public ArrayView<TStore> Input;
 
     /// <summary>The output.</summary>
     public TSink Output;
 
-    /// <summary>The windows.</summary>
-    public Window Window;
-
-    /// <summary>The columns.</summary>
-    public ColumnSplit Split;
+    /// <summary>The windows, and where the columns are.</summary>
+    public ColumnWindows Windows;
 
     /// <summary>The arithmetic.</summary>
     public TReduction Reduction;
+
+    // Of elements alone what it is anyway; of fours, what GPUs must know to load them at once.
+    private static int Alignment => Interop.SizeOf<TStore>() > 16 ? 16 : Interop.SizeOf<TStore>();
 
     // In a window without gaps the nearest row of the input to a row outside is one of the window's own.
     private static bool NearestCounts => TReduction.Repeats && TRows.Outputs > 1;
@@ -40,11 +41,11 @@ public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduct
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
-        Spot place = Split.Place((int)index, TRows.Outputs);
-        TapRange depth = Window.DepthTaps(place);
-        TapRange width = Window.WidthTaps(place);
-        int row = (int)((place.Height * Window.Height.Stride) - Window.Height.PadBegin);
-        RowResults<TSum> rows = Reduce(place, depth, width, row);
+        ColumnPlace place = Windows.Place((int)index, TRows.Outputs);
+        ShortTaps depth = Windows.Depth.Taps(place.Depth);
+        ShortTaps width = Windows.Width.Taps(place.Width);
+        int row = (place.Height * Windows.Height.Stride) - Windows.Height.PadBegin;
+        RowResults<TSum> rows = Reduce(Input.AsAligned(Alignment).SubView(place.Input), depth, width, row);
         Finish(place, depth, width, rows, row, 0);
         if (TRows.Outputs > 1)
             Finish(place, depth, width, rows, row, 1);
@@ -54,24 +55,21 @@ public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduct
             Finish(place, depth, width, rows, row, 3);
     }
 
-    private readonly RowResults<TSum> Reduce(Spot place, TapRange depth, TapRange width, int row)
+    private readonly RowResults<TSum> Reduce(ArrayView<TStore> plane, ShortTaps depth, ShortTaps width, int row)
     {
         var rows = new RowResults<TSum>(Reduction.Identity);
-        long plane = (place.Outer * Split.InputPlane) + place.Inner;
-        int taps = (int)width.Count;
-        int step = TRows.Outputs > 1 ? 1 : (int)Window.Height.Dilation;
-        for (int slice = 0; slice < (int)depth.Count; slice++)
+        int step = TRows.Outputs > 1 ? 1 : Windows.Height.Dilation;
+        for (int slice = depth.First; slice < depth.End; slice++)
         {
-            int firstRow = (int)(depth.Start + (slice * depth.Step)) * (int)Window.Height.Input;
-            for (int tap = 0; tap < taps; tap += TTaps.Value)
+            int firstRow = (depth.Start + (slice * Windows.Depth.Dilation)) * Windows.Height.Input;
+            for (int tap = width.First; tap < width.End; tap += TTaps.Value)
             {
-                // Taps behind the last one read the last one again: no load depends on a comparison.
                 var reads = new ColumnReads
                 {
                     FirstRow = firstRow,
-                    First = (int)(width.Start + (tap * width.Step)),
-                    Step = (int)width.Step,
-                    Left = taps - tap,
+                    First = width.Start + (tap * Windows.Width.Dilation),
+                    Step = Windows.Width.Dilation,
+                    Left = width.End - tap,
                 };
                 rows.First = Row(rows.First, plane, reads, row);
                 if (TRows.Count > 1)
@@ -90,35 +88,33 @@ public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduct
         return rows;
     }
 
-    private readonly TSum Row(TSum sum, long plane, ColumnReads reads, int row)
+    private readonly TSum Row(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int row)
     {
-        int last = (int)Window.Height.Input - 1;
-        int inside = row < 0 ? 0 : row;
-        inside = inside > last ? last : inside;
-        int start = ((reads.FirstRow + inside) * (int)Window.Width.Input) + reads.First;
-        TSum folded = Reduction.Accumulate(Reduction.Identity, Load(plane, start), start);
+        int inside = Math.Min(Math.Max(row, 0), Windows.Height.Input - 1);
+        TSum folded = Take(Reduction.Identity, plane, reads, inside, 0);
         if (TTaps.Value > 1)
-            folded = Take(folded, plane, start, reads, 1);
+            folded = Take(folded, plane, reads, inside, 1);
         if (TTaps.Value > 2)
-            folded = Take(folded, plane, start, reads, 2);
+            folded = Take(folded, plane, reads, inside, 2);
         if (TTaps.Value > 3)
-            folded = Take(folded, plane, start, reads, 3);
+            folded = Take(folded, plane, reads, inside, 3);
         folded = Reduction.Combine(sum, folded);
         return NearestCounts || row == inside ? folded : sum;
     }
 
-    private readonly TSum Take(TSum sum, long plane, int start, ColumnReads reads, int tap)
+    private readonly TSum Take(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int row, int tap)
     {
-        bool isTap = tap < reads.Left;
-        int index = start + ((isTap ? tap : reads.Left - 1) * reads.Step);
-        TSum folded = Reduction.Accumulate(sum, Load(plane, index), index);
-        return TReduction.Repeats || isTap ? folded : sum;
+        // The first tap is always one: a step begins with it.
+        int column = tap == 0 ? reads.First : reads.At(tap);
+        int line = reads.FirstRow + row;
+        TValue value = TElement.Load(plane[(line * Windows.InputRow) + (column * Windows.InputStep)]);
+        TSum folded = Reduction.Accumulate(sum, value, (line * Windows.Width.Input) + column);
+        return TReduction.Repeats || tap == 0 || tap < reads.Left ? folded : sum;
     }
 
-    private readonly void Finish(Spot place, TapRange depth, TapRange width, RowResults<TSum> rows, int row, int output)
+    private readonly void Finish(ColumnPlace place, ShortTaps depth, ShortTaps width, RowResults<TSum> rows, int row, int output)
     {
-        place.Height += output;
-        if (place.Height >= Window.Height.Output)
+        if (place.Height + output >= Windows.Height.Output)
             return;
         TSum sum = rows.At(output * TRows.Stride);
         if (TRows.Kernel > 1)
@@ -134,10 +130,9 @@ public struct ColumnBody<TMemory, TSink, TStore, TValue, TSum, TElement, TReduct
 
         // A window with no row inside has nothing, not even the nearest one.
         row += output * TRows.Stride;
-        if (NearestCounts && (row + TRows.Kernel <= 0 || row >= (int)Window.Height.Input))
+        if (NearestCounts && (row + TRows.Kernel <= 0 || row >= Windows.Height.Input))
             sum = Reduction.Identity;
-        Output.Store(Window.Extents.OutputOffset(place), sum, Window.Divisor(depth, Window.HeightTaps(place), width));
+        Output.Store(
+            place.Output + (output * Windows.OutputRow), sum, Windows.Divisor(depth, Windows.Height.Taps(place.Height + output), width));
     }
-
-    private readonly TValue Load(long plane, int index) => TElement.Load(Input.Load(plane + (index * (int)Window.Inner)));
 }

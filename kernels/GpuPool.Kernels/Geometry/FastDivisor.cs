@@ -40,10 +40,6 @@ public readonly struct FastDivisor
     /// <summary>The quotient of a number that is not negative.</summary>
     public long Divide(long number) => (long)(HighProduct((ulong)number << 1, _multiplier) >> _shift);
 
-    /// <summary>The same of a number and a divisor below 2³¹, in a third of the steps.</summary>
-    public int DivideShort(int number) =>
-        (int)((ulong)(uint)number * (((_multiplier - 1) >> 32) + 1) >> (31 + _shift));
-
     /// <summary>The remainder of a number that is not negative.</summary>
     public long Remainder(long number) => number - (Divide(number) * Value);
 

@@ -44,6 +44,18 @@ public struct LocatedSink<TMemory, TIndices, TStore, TValue, TElement> : ISink<L
     }
 }
 
+/// <summary>Writes indices alone.</summary>
+public struct PlaceSink<TIndices, TValue> : ISink<Located<TValue>>
+    where TIndices : struct, IMemory<long>
+    where TValue : unmanaged
+{
+    /// <summary>The indices.</summary>
+    public TIndices Indices;
+
+    /// <inheritdoc/>
+    public readonly void Store(long index, Located<TValue> sum, long divisor) => Indices.Store(index, sum.Index);
+}
+
 /// <summary>Writes what was reduced so far, for a second step.</summary>
 public struct PartialSink<TMemory, TSum> : ISink<TSum>
     where TMemory : struct, IMemory<TSum>

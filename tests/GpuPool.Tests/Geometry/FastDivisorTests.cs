@@ -40,11 +40,11 @@ public static class FastDivisorTests
     {
         foreach (long value in Numbers.Where(number => number is > 0 and <= int.MaxValue))
         {
-            var divisor = new FastDivisor(value);
+            var divisor = new ShortDivisor((int)value);
             foreach (long number in Numbers.Where(number => number <= int.MaxValue).Take(300))
             {
-                if (divisor.DivideShort((int)number) != number / value)
-                    Assert.Fail($"{number} / {value} gave {divisor.DivideShort((int)number)}");
+                if (divisor.Divide((int)number) != number / value)
+                    Assert.Fail($"{number} / {value} gave {divisor.Divide((int)number)}");
             }
         }
     }

@@ -23,12 +23,19 @@ internal sealed class ColumnKernels : IGpuImplementation
             return "runs forward reductions only";
         if (reduce.Reduction.Mode == ReductionMode.Quantile)
             return "a quantile takes several passes over a window";
-        Window window = EvenBins.Slide(reduce.Window);
-        if (window.Height.IsAdaptive || window.Width.IsAdaptive)
+        return Reject(EvenBins.Slide(reduce.Window));
+    }
+
+    /// <summary>Why windows do not run here, or null.</summary>
+    public static string? Reject(in Window window)
+    {
+        if (window.Depth.IsAdaptive || window.Height.IsAdaptive || window.Width.IsAdaptive)
             return "bins of different sizes";
         if (window.Height.Kernel > ColumnShapes.MostRows || window.Width.Kernel > MostTaps)
             return $"windows of more than {ColumnShapes.MostRows}×{MostTaps} positions";
-        return ColumnSplit.Fits(window, ColumnShapes.Outputs(window)) ? null : "planes of 2³¹ elements or more";
+        if (window.Extents.InputCount == 0)
+            return "an input without elements";
+        return ColumnWindows.Fits(window, ColumnShapes.Outputs(window)) ? null : "numbers of more than 31 bits";
     }
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
@@ -36,6 +43,20 @@ internal sealed class ColumnKernels : IGpuImplementation
         bool large = WindowSize.IsLarge(((ReduceProblem)plan.Problem).Window);
         var visitor = new WindowElements<ColumnKernel>(plan, large, tensors, session, default);
         ElementCatalog.Visit<Half, Float16, WindowElements<ColumnKernel>>(plan.Type, ref visitor);
+    }
+
+    /// <summary>Queues the kernel for windows that are not rejected.</summary>
+    public static void Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(
+        in Window window, GpuRunner<TStore, TValue> runner, DeviceMemory<TStore> input, TSink sink, TReduction reduction)
+        where TSink : struct, ISink<TSum>
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TWork : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        var shape = new Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, input, sink, reduction);
+        ColumnShapes.Visit(window, ref shape);
     }
 
     private readonly struct ColumnKernel : IWindowKernel
@@ -46,15 +67,12 @@ internal sealed class ColumnKernels : IGpuImplementation
             where TValue : unmanaged
             where TSum : unmanaged
             where TWork : struct, IElement<TStore, TValue>
-            where TReduction : struct, IReduction<TValue, TSum>
-        {
-            var shape = new Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
-            ColumnShapes.Visit(window, ref shape);
-        }
+            where TReduction : struct, IReduction<TValue, TSum> =>
+            Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, runner.Input(0), sink, reduction);
     }
 
     private readonly struct Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(
-        Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction) : IColumnVisitor
+        Window window, GpuRunner<TStore, TValue> runner, DeviceMemory<TStore> input, TSink sink, TReduction reduction) : IColumnVisitor
         where TSink : struct, ISink<TSum>
         where TStore : unmanaged
         where TValue : unmanaged
@@ -66,15 +84,14 @@ internal sealed class ColumnKernels : IGpuImplementation
             where TTaps : struct, ICount
             where TRows : struct, IRows
         {
-            var body = new ColumnBody<DeviceMemory<TStore>, TSink, TStore, TValue, TSum, TWork, TReduction, TTaps, TRows>
+            var body = new ColumnBody<TSink, TStore, TValue, TSum, TWork, TReduction, TTaps, TRows>
             {
-                Input = runner.Input(0),
+                Input = input.View,
                 Output = sink,
-                Window = window,
-                Split = new ColumnSplit(window, TRows.Outputs),
+                Windows = new ColumnWindows(window, TRows.Outputs),
                 Reduction = reduction,
             };
-            runner.Run(body, body.Split.Count);
+            runner.Run(body, body.Windows.Count);
         }
     }
 }

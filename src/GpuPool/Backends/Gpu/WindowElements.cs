@@ -26,7 +26,7 @@ internal interface IWindowKernel
 internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, StoredTensors tensors, GpuSession session, TKernel kernel) : IElementVisitor
     where TKernel : struct, IWindowKernel
 {
-    private readonly Window _window = EvenBins.Slide(((ReduceProblem)plan.Problem).Window);
+    private readonly Window _window = SettledDivisor.In(EvenBins.Slide(((ReduceProblem)plan.Problem).Window));
 
     private Reduction Reduction => ((ReduceProblem)plan.Problem).Reduction;
 

@@ -1,0 +1,84 @@
+using System.Numerics;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using ILGPU;
+
+namespace GpuPool.Kernels.Bodies;
+
+/// <summary>
+/// The gradients of a short column of inputs: each window over it is read once, for all of the column's rows. It gathers, in
+/// the row order of the windows, so the result is the same from run to run.
+/// </summary>
+public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRows> : IBody
+    where TStore : unmanaged
+    where TValue : unmanaged, INumber<TValue>
+    where TElement : struct, IElement<TStore, TValue>
+    where TShares : struct, IShares<TValue, TShare>
+    where TShare : struct, IShare<TValue>
+    where TRows : struct, ICount
+{
+    /// <summary>The gradient with respect to the output.</summary>
+    public ArrayView<TStore> OutputGradient;
+
+    /// <summary>The gradient with respect to the input.</summary>
+    public ArrayView<TStore> InputGradient;
+
+    /// <summary>The windows, and where the columns are.</summary>
+    public GradientColumns Columns;
+
+    /// <summary>What a window gives.</summary>
+    public TShares Shares;
+
+    /// <inheritdoc/>
+    public readonly void Run(long index)
+    {
+        GradientPlace place = Columns.Place((int)index, TRows.Value);
+        RowResults<TValue> sums = Gather(place, OutputGradient.SubView(place.Output));
+        ArrayView<TStore> column = InputGradient.SubView(place.Input);
+        column[0] = TElement.Store(sums.First);
+        if (TRows.Value > 1)
+            Finish(column, place, 1, sums.Second);
+        if (TRows.Value > 2)
+            Finish(column, place, 2, sums.Third);
+        if (TRows.Value > 3)
+            Finish(column, place, 3, sums.Fourth);
+    }
+
+    private readonly RowResults<TValue> Gather(GradientPlace place, ArrayView<TStore> plane)
+    {
+        // Loops count down: ILGPU moves what does not change into the loops that use it, but what a loop counts is worked out before.
+        var sums = new RowResults<TValue>(TValue.Zero);
+        int lastRow = Math.Min(place.Height + TRows.Value, Columns.Height.Input) - 1;
+        var window = new WindowPlace { Depth = Columns.Depth.FirstOver(place.Depth) };
+        for (int depths = Columns.Depth.EndOver(place.Depth) - window.Depth; depths > 0; depths--, window.Depth++)
+        {
+            window.Height = Columns.Height.FirstOver(place.Height);
+            for (int heights = Columns.Height.EndOver(lastRow) - window.Height; heights > 0; heights--, window.Height++)
+            {
+                window.Width = Columns.Width.FirstOver(place.Width);
+                int offset = ((((window.Depth * Columns.Height.Output) + window.Height) * Columns.Width.Output) + window.Width) * Columns.Inner.Value;
+                for (int widths = Columns.Width.EndOver(place.Width) - window.Width; widths > 0; widths--, window.Width++)
+                {
+                    TShare share = Shares.Share(Columns, place, window, offset, TElement.Load(plane[offset]));
+                    sums.First = share.AddTo(sums.First, 0);
+                    if (TRows.Value > 1)
+                        sums.Second = share.AddTo(sums.Second, 1);
+                    if (TRows.Value > 2)
+                        sums.Third = share.AddTo(sums.Third, 2);
+                    if (TRows.Value > 3)
+                        sums.Fourth = share.AddTo(sums.Fourth, 3);
+                    offset += Columns.Inner.Value;
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    private readonly void Finish(ArrayView<TStore> column, GradientPlace place, int row, TValue sum)
+    {
+        if (place.Height + row < Columns.Height.Input)
+            column[row * Columns.Width.Input * Columns.Inner.Value] = TElement.Store(sum);
+    }
+}

@@ -1,0 +1,88 @@
+namespace GpuPool.Kernels.Geometry;
+
+/// <summary>
+/// Sliding windows whose inputs are cut into short columns, one for each thread that computes gradients: a few input rows at
+/// one position of all other axes, numbered in memory order. The counterpart of <see cref="ColumnWindows"/>.
+/// </summary>
+public readonly struct GradientColumns
+{
+    /// <summary>The depth axis.</summary>
+    public readonly ShortAxis Depth;
+
+    /// <summary>The height axis.</summary>
+    public readonly ShortAxis Height;
+
+    /// <summary>The width axis.</summary>
+    public readonly ShortAxis Width;
+
+    /// <summary>Everything after the spatial axes: elements from one position to the next along the width.</summary>
+    public readonly ShortDivisor Inner;
+
+    /// <summary>Columns of all positions.</summary>
+    public readonly int Count;
+
+    /// <summary>What every average divides by, or 0 where that differs from window to window.</summary>
+    public readonly long Divisor;
+
+    private readonly long _outputPlane;
+    private readonly int _countsPadding;
+    private readonly ShortDivisor _perWidth;
+    private readonly ShortDivisor _perBlocks;
+    private readonly ShortDivisor _perDepth;
+
+    /// <summary>Cuts.</summary>
+    /// <param name="window">Windows that <see cref="Fits"/>.</param>
+    /// <param name="rows">Input rows of a column.</param>
+    public GradientColumns(in Window window, int rows)
+    {
+        Depth = new ShortAxis(window.Depth);
+        Height = new ShortAxis(window.Height);
+        Width = new ShortAxis(window.Width);
+        Inner = new ShortDivisor((int)window.Inner);
+        Count = (int)Columns(window, rows);
+        Divisor = window.DivisorOverride;
+        _outputPlane = window.Extents.OutputPlane * window.Inner;
+        _countsPadding = window.CountsPadding;
+        _perWidth = new ShortDivisor((int)window.Width.Input);
+        _perBlocks = new ShortDivisor((int)Blocks(window, rows));
+        _perDepth = new ShortDivisor((int)window.Depth.Input);
+    }
+
+    /// <summary>Whether 31 bits hold all numbers.</summary>
+    public static bool Fits(in Window window, int rows) =>
+        ShortAxis.Fits(window.Depth) && ShortAxis.Fits(window.Height) && ShortAxis.Fits(window.Width)
+        && (double)window.Extents.InputPlane * window.Inner <= int.MaxValue && (double)window.Extents.OutputPlane * window.Inner <= int.MaxValue
+        && (double)Columns(window, rows) * rows <= int.MaxValue;
+
+    /// <summary>Where a column is.</summary>
+    /// <param name="column">Its number.</param>
+    /// <param name="rows">As given when it was cut.</param>
+    public GradientPlace Place(int column, int rows)
+    {
+        int row = Inner.Divide(column);
+        int inner = column - (row * Inner.Value);
+        int block = _perWidth.Divide(row);
+        int slice = _perBlocks.Divide(block);
+        int outer = _perDepth.Divide(slice);
+        int width = row - (block * Width.Input);
+        int height = (block - (slice * _perBlocks.Value)) * rows;
+        return new GradientPlace
+        {
+            Depth = slice - (outer * Depth.Input),
+            Height = height,
+            Width = width,
+            Input = ((((long)slice * Height.Input) + height) * (Width.Input * Inner.Value)) + (width * Inner.Value) + inner,
+            Output = (outer * _outputPlane) + inner,
+        };
+    }
+
+    /// <summary>What the average of one of the windows divides by, where they differ.</summary>
+    public long DivisorOf(ShortTaps depth, ShortTaps height, ShortTaps width) => _countsPadding != 0
+        ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
+        : (long)depth.Count * height.Count * width.Count;
+
+    private static long Blocks(in Window window, int rows) => (window.Height.Input + rows - 1) / rows;
+
+    private static long Columns(in Window window, int rows) =>
+        window.Outer * window.Depth.Input * Blocks(window, rows) * window.Width.Input * window.Inner;
+}

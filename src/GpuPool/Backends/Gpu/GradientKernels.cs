@@ -1,0 +1,136 @@
+using System.Numerics;
+using GpuPool.Dispatch;
+using GpuPool.Execution;
+using GpuPool.Kernels.Bodies;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
+using GpuPool.Planning;
+using Half = ILGPU.Half;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>A thread for a few input rows at one column: the gradients of extremes and averages over sliding windows of any size.</summary>
+internal sealed class GradientKernels : IGpuImplementation
+{
+    private const int MostRows = 4;
+
+    public string Name => "gpu.gradient";
+
+    public string? Reject(PoolPlan plan)
+    {
+        if (plan.Problem is not ReduceGradientProblem gradient)
+            return "runs gradients of reductions only";
+        Reduction reduction = gradient.Reduction;
+        if (!reduction.IsExtreme && reduction.Mode != ReductionMode.Average)
+            return "runs gradients of extremes and averages only";
+        if (plan.IgnoresNan || !plan.HasPlainIndices)
+            return "indices of 32 bits or over the tensor, or NaN ignored";
+        Window window = EvenBins.Slide(gradient.Window);
+        if (window.Depth.IsAdaptive || window.Height.IsAdaptive || window.Width.IsAdaptive)
+            return "bins of different sizes";
+        if (!reduction.IsExtreme && (window.Depth.Dilation, window.Height.Dilation, window.Width.Dilation) is not (1, 1, 1))
+            return "averages with dilation";
+        if (window.Extents.OutputCount == 0)
+            return "an output without elements";
+        if (!GradientColumns.Fits(window, MostRows))
+            return "numbers of more than 31 bits";
+        return reduction.IsExtreme && !gradient.IndicesGiven ? ColumnKernels.Reject(window) : null;
+    }
+
+    public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
+    {
+        var visitor = new Visitor((ReduceGradientProblem)plan.Problem, tensors, session);
+        ElementCatalog.Visit<Half, Float16, Visitor>(plan.Type, ref visitor);
+    }
+
+    private readonly struct Visitor(ReduceGradientProblem problem, StoredTensors tensors, GpuSession session) : IElementVisitor
+    {
+        private readonly Window _window = SettledDivisor.In(EvenBins.Slide(problem.Window));
+
+        public void Real<TStore, TValue, TElement, TReal>()
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TReal : struct, IReal<TValue>
+        {
+            var runner = new GpuRunner<TStore, TValue>(session, tensors);
+            if (!problem.Reduction.IsExtreme)
+            {
+                TValue slope = TReal.FromDouble(_window.DivisorOverride == 0 ? 0 : 1);
+                if (_window.DivisorOverride != 0)
+                    slope /= TReal.FromCount(_window.DivisorOverride);
+                Queue<TStore, TValue, TElement, AverageShares<TValue, TReal>, AverageShare<TValue>>(runner, new() { Slope = slope });
+            }
+            else if (problem.IndicesGiven)
+            {
+                Share<TStore, TValue, TElement, DeviceMemory<long>>(runner, runner.Indices);
+            }
+            else
+            {
+                // Places of planes that fit 31 bits: half the memory to write and to read.
+                var places = new NarrowPlaces<DeviceMemory<int>> { Ints = new(session.Scratch<int>(_window.Extents.OutputCount)) };
+                if (problem.Reduction.Mode == ReductionMode.Maximum)
+                    Locate<TStore, TValue, TElement, Maximum>(runner, places);
+                else
+                    Locate<TStore, TValue, TElement, Minimum>(runner, places);
+                Share<TStore, TValue, TElement, NarrowPlaces<DeviceMemory<int>>>(runner, places);
+            }
+        }
+
+        public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
+            where TStore : unmanaged, IBinaryInteger<TStore>, IMinMaxValue<TStore>
+            where TWide : unmanaged, INumber<TWide>
+            where TWideElement : struct, IElement<TStore, TWide>
+            where TSum : unmanaged
+            where TMean : struct, IReduction<TWide, TSum> =>
+            throw new NotSupportedException("Integers have no gradients.");
+
+        private void Locate<TStore, TValue, TElement, TOrder>(GpuRunner<TStore, TValue> runner, NarrowPlaces<DeviceMemory<int>> places)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TOrder : struct, IOrder =>
+            ColumnKernels.Queue<PlaceSink<NarrowPlaces<DeviceMemory<int>>, TValue>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
+                _window, runner, runner.Input(1), new() { Indices = places }, default);
+
+        private void Share<TStore, TValue, TElement, TIndices>(GpuRunner<TStore, TValue> runner, TIndices indices)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TIndices : struct, IMemory<long> =>
+            Queue<TStore, TValue, TElement, ExtremeShares<TIndices, TValue>, ExtremeShare<TValue>>(runner, new() { Indices = indices });
+
+        private void Queue<TStore, TValue, TElement, TShares, TShare>(GpuRunner<TStore, TValue> runner, TShares shares)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TShares : struct, IShares<TValue, TShare>
+            where TShare : struct, IShare<TValue>
+        {
+            if (_window.Height.Input == 1)
+                Queue<TStore, TValue, TElement, TShares, TShare, One>(runner, shares);
+            else
+                Queue<TStore, TValue, TElement, TShares, TShare, Four>(runner, shares);
+        }
+
+        private void Queue<TStore, TValue, TElement, TShares, TShare, TRows>(GpuRunner<TStore, TValue> runner, TShares shares)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TShares : struct, IShares<TValue, TShare>
+            where TShare : struct, IShare<TValue>
+            where TRows : struct, ICount
+        {
+            var body = new ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRows>
+            {
+                OutputGradient = runner.Input(0).View,
+                InputGradient = runner.Output.View,
+                Columns = new GradientColumns(_window, TRows.Value),
+                Shares = shares,
+            };
+            runner.Run(body, body.Columns.Count);
+        }
+    }
+}
