@@ -2,6 +2,7 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -20,7 +21,7 @@ public static class GroupPool
     /// neighbouring taps: both are neighbours in memory.
     /// </summary>
     public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction>(
-        ArrayView<TStore> input, TSink output, Window window, GroupShare share, TReduction reduction)
+        ArrayView<TStore> input, TSink output, GroupWindows windows, TReduction reduction)
         where TSink : struct, ISink<TSum>
         where TStore : unmanaged
         where TValue : unmanaged
@@ -29,44 +30,56 @@ public static class GroupPool
         where TReduction : struct, IReduction<TValue, TSum>
     {
         ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(MaxGroupSize);
-        Extent5 extents = window.Extents;
-        long count = extents.OutputCount * share.Parts;
         int thread = Group.IdxX;
-        int windows = Group.DimX / share.Lanes;
-        int slot = window.Inner > 1 ? thread % windows : thread / share.Lanes;
-        int lane = window.Inner > 1 ? thread / windows : thread % share.Lanes;
-        int pitch = window.Inner > 1 ? windows : 1;
-        for (long first = (long)Grid.IdxX * windows; first < count; first += (long)Grid.DimX * windows)
+        int slots = Group.DimX / windows.Lanes;
+        int slot = windows.Inner.Value > 1 ? thread % slots : thread / windows.Lanes;
+        int lane = windows.Inner.Value > 1 ? thread / slots : thread % windows.Lanes;
+        int pitch = windows.Inner.Value > 1 ? slots : 1;
+        for (long first = (long)Grid.IdxX * slots; first < windows.Count; first += (long)Grid.DimX * slots)
         {
-            long item = first + slot;
+            long index = first + slot;
             TSum sum = reduction.Identity;
             long divisor = 0;
-            if (item < count)
+            if (index < windows.Count)
             {
-                long index = share.PerPart.Divide(item);
-                Spot place = extents.OutputSpot(index);
-                TapRange depth = window.DepthTaps(place);
-                TapRange height = window.HeightTaps(place);
-                TapRange width = window.WidthTaps(place);
-                divisor = window.Divisor(depth, height, width);
-                sum = GroupWalk.Reduce<TStore, TValue, TSum, TElement, TReduction>(
-                    input, extents, place, depth, height, width, reduction, lane, share, item - (index * share.Parts));
+                GroupItem item = windows.Item((int)index);
+                divisor = item.Divisor;
+                sum = Walk<TStore, TValue, TSum, TElement, TReduction>(input, windows, item, lane, reduction);
             }
 
             partial[thread] = sum;
             Group.Barrier();
-            for (int half = share.Lanes / 2; half > 0; half /= 2)
+            for (int half = windows.Lanes / 2; half > 0; half /= 2)
             {
                 if (lane < half)
                     partial[thread] = reduction.Combine(partial[thread], partial[thread + (half * pitch)]);
                 Group.Barrier();
             }
 
-            if (lane == 0 && item < count)
-                output.Store(item, partial[thread], divisor);
+            if (lane == 0 && index < windows.Count)
+                output.Store(index, partial[thread], divisor);
 
             // The next window's partial results must not overwrite this one's before they are read.
             Group.Barrier();
         }
+    }
+
+    private static TSum Walk<TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> input, GroupWindows windows, GroupItem item, int lane, TReduction reduction)
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TElement : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        if (item.Taps <= lane)
+            return reduction.Identity;
+
+        // Of elements alone the alignment is what it is anyway; of fours, what GPUs must know to load them at once.
+        ArrayView<TStore> box = input.AsAligned(Interop.SizeOf<TStore>() > 16 ? 16 : Interop.SizeOf<TStore>()).SubView(item.Start);
+        if (item.Columns == item.Taps && windows.Width.Dilation <= 1)
+            return GroupWalk.Run<TStore, TValue, TSum, TElement, TReduction>(box, item, windows.Inner.Value, lane, windows.Lanes, reduction);
+        var stride = new GroupStride(windows, item);
+        return GroupWalk.Box<TStore, TValue, TSum, TElement, TReduction>(box, item, stride, lane, windows.Lanes, reduction);
     }
 }

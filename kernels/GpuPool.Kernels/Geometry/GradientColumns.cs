@@ -1,7 +1,7 @@
 namespace GpuPool.Kernels.Geometry;
 
 /// <summary>
-/// Sliding windows whose inputs are cut into short columns, one for each thread that computes gradients: a few input rows at
+/// Windows whose inputs are cut into short columns, one for each thread that computes gradients: a few input rows at
 /// one position of all other axes, numbered in memory order. The counterpart of <see cref="ColumnWindows"/>.
 /// </summary>
 public readonly struct GradientColumns
@@ -26,9 +26,7 @@ public readonly struct GradientColumns
 
     private readonly long _outputPlane;
     private readonly int _countsPadding;
-    private readonly ShortDivisor _perWidth;
-    private readonly ShortDivisor _perBlocks;
-    private readonly ShortDivisor _perDepth;
+    private readonly ShortDivisor _blocks;
 
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
@@ -43,9 +41,7 @@ public readonly struct GradientColumns
         Divisor = window.DivisorOverride;
         _outputPlane = window.Extents.OutputPlane * window.Inner;
         _countsPadding = window.CountsPadding;
-        _perWidth = new ShortDivisor((int)window.Width.Input);
-        _perBlocks = new ShortDivisor((int)Blocks(window, rows));
-        _perDepth = new ShortDivisor((int)window.Depth.Input);
+        _blocks = new ShortDivisor((int)Blocks(window, rows));
     }
 
     /// <summary>Whether 31 bits hold all numbers.</summary>
@@ -61,11 +57,11 @@ public readonly struct GradientColumns
     {
         int row = Inner.Divide(column);
         int inner = column - (row * Inner.Value);
-        int block = _perWidth.Divide(row);
-        int slice = _perBlocks.Divide(block);
-        int outer = _perDepth.Divide(slice);
+        int block = Width.PerInput.Divide(row);
+        int slice = _blocks.Divide(block);
+        int outer = Depth.PerInput.Divide(slice);
         int width = row - (block * Width.Input);
-        int height = (block - (slice * _perBlocks.Value)) * rows;
+        int height = (block - (slice * _blocks.Value)) * rows;
         return new GradientPlace
         {
             Depth = slice - (outer * Depth.Input),

@@ -19,7 +19,7 @@ public struct AverageShares<TValue, TReal> : IShares<TValue, AverageShare<TValue
         TValue slope = Slope;
         if (columns.Divisor == 0)
             slope = TValue.One / TReal.FromCount(columns.DivisorOf(columns.Depth.Taps(window.Depth), height, columns.Width.Taps(window.Width)));
-        return new AverageShare<TValue> { Gradient = gradient * slope, First = height.Start - place.Height, Rows = columns.Height.Kernel };
+        return new AverageShare<TValue> { Gradient = gradient * slope, First = height.Start - place.Height, Rows = height.End };
     }
 }
 
@@ -33,7 +33,7 @@ public struct AverageShare<TValue> : IShare<TValue>
     /// <summary>The window's first row, counted from the column's first.</summary>
     public int First;
 
-    /// <summary>Rows of the window.</summary>
+    /// <summary>Rows of the window, down to the input's last.</summary>
     public int Rows;
 
     /// <inheritdoc/>

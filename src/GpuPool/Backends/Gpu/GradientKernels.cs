@@ -11,7 +11,7 @@ using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
 
-/// <summary>A thread for a few input rows at one column: the gradients of extremes and averages over sliding windows of any size.</summary>
+/// <summary>A thread for a few input rows at one column: the gradients of extremes and averages over windows and bins of any size.</summary>
 internal sealed class GradientKernels : IGpuImplementation
 {
     private const int MostRows = 4;
@@ -28,8 +28,6 @@ internal sealed class GradientKernels : IGpuImplementation
         if (plan.IgnoresNan || !plan.HasPlainIndices)
             return "indices of 32 bits or over the tensor, or NaN ignored";
         Window window = EvenBins.Slide(gradient.Window);
-        if (window.Depth.IsAdaptive || window.Height.IsAdaptive || window.Width.IsAdaptive)
-            return "bins of different sizes";
         if (!reduction.IsExtreme && (window.Depth.Dilation, window.Height.Dilation, window.Width.Dilation) is not (1, 1, 1))
             return "averages with dilation";
         if (window.Extents.OutputCount == 0)

@@ -23,23 +23,32 @@ internal sealed class GroupKernels : IGpuImplementation
 
     public string Name => "gpu.group";
 
-    public string? Reject(PoolPlan plan) => plan.Problem is not ReduceProblem reduce
-        ? "runs forward reductions only"
-        : reduce.Reduction.Mode == ReductionMode.Quantile ? "a quantile takes several passes over a window"
-        : WindowSize.Most(reduce.Window) < FewestTaps ? $"windows of fewer than {FewestTaps} taps keep no two threads busy" : null;
+    public string? Reject(PoolPlan plan)
+    {
+        if (plan.Problem is not ReduceProblem reduce)
+            return "runs forward reductions only";
+        if (reduce.Reduction.Mode == ReductionMode.Quantile)
+            return "a quantile takes several passes over a window";
+        if (WindowSize.Most(reduce.Window) < FewestTaps)
+            return $"windows of fewer than {FewestTaps} taps keep no two threads busy";
+
+        Window window = EvenBins.Slide(reduce.Window);
+        return GroupWindows.Fits(window, SharePolicy.Parts(window)) ? null : "numbers of more than 31 bits";
+    }
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {
         Window window = EvenBins.Slide(((ReduceProblem)plan.Problem).Window);
-        GroupShare share = SharePolicy.Of(session.Accelerator, window, GroupPool.MaxGroupSize);
+        int lanes = SharePolicy.Lanes(session.Accelerator, window, GroupPool.MaxGroupSize);
+        int parts = SharePolicy.Parts(window);
 
         // What one thread adds up, and no longer the window, decides how exact a sum has to be kept.
-        bool large = WindowSize.Most(window) / share.Lanes / share.Parts >= SharePolicy.MostPlainTaps;
-        var visitor = new WindowElements<GroupKernel>(plan, large, tensors, session, new GroupKernel(share, session));
+        bool large = WindowSize.Most(window) / lanes / parts >= SharePolicy.MostPlainTaps;
+        var visitor = new WindowElements<GroupKernel>(plan, large, tensors, session, new GroupKernel(lanes, parts, session));
         ElementCatalog.Visit<Half, Float16, WindowElements<GroupKernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct GroupKernel(GroupShare share, GpuSession session) : IWindowKernel
+    private readonly struct GroupKernel(int lanes, int parts, GpuSession session) : IWindowKernel
     {
         public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
             where TSink : struct, ISink<TSum>
@@ -49,14 +58,14 @@ internal sealed class GroupKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            if (share.Parts == 1)
+            if (parts == 1)
             {
                 Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
                 return;
             }
 
             long count = window.Extents.OutputCount;
-            var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * share.Parts));
+            var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * parts));
             Queue<PartialSink<DeviceMemory<TSum>, TSum>, TStore, TValue, TSum, TWork, TReduction>(
                 window, runner, new PartialSink<DeviceMemory<TSum>, TSum> { Output = partials }, reduction);
             var join = new JoinBody<DeviceMemory<TSum>, TSink, TValue, TSum, TReduction>
@@ -64,7 +73,7 @@ internal sealed class GroupKernels : IGpuImplementation
                 Partials = partials,
                 Output = sink,
                 Window = window,
-                Parts = (int)share.Parts,
+                Parts = parts,
                 Reduction = reduction,
             };
             runner.Run(join, count);
@@ -78,14 +87,13 @@ internal sealed class GroupKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            GroupShare shares = share;
+            var windows = new GroupWindows(window, lanes, parts);
             ArrayView<TStore> input = runner.Input(0).View;
-            LaunchPolicy policy = LaunchPolicy.PerThread(
-                session.Accelerator, window.Extents.OutputCount * shares.Parts * shares.Lanes, GroupPool.MaxGroupSize);
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, Window, GroupShare, TReduction>>(
-                (Action<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, Window, GroupShare, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, window, shares, reduction));
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, (long)windows.Count * lanes, GroupPool.MaxGroupSize);
+            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, GroupWindows, TReduction>>(
+                (Action<ArrayView<TStore>, TSink, GroupWindows, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
+                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, GroupWindows, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
+                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
         }
     }
 }

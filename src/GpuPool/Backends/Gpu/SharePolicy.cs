@@ -23,22 +23,18 @@ internal static class SharePolicy
     private const long TapsOfSlice = 1 << 14;
     private const long MostSlices = 64;
 
-    /// <summary>Shares windows out.</summary>
-    public static GroupShare Of(Accelerator accelerator, in Window window, int mostThreads)
+    /// <summary>The threads of a window.</summary>
+    public static int Lanes(Accelerator accelerator, in Window window, int mostThreads)
     {
-        long taps = WindowSize.Most(window);
-
         // With an inner axis windows lie side by side, so neighbouring threads get neighbouring windows.
         long threads = PowerOfTwo(Math.Min(accelerator.MaxNumThreadsPerGroup, mostThreads));
         long most = window.Inner > 1 ? Math.Max(1, threads / Neighbours) : threads;
-        long lanes = PowerOfTwo(Math.Clamp(taps / TapsOfThread, 1, most));
-        bool isRun = IsWhole(window.Depth) && IsWhole(window.Height) && IsWhole(window.Width);
-        long slices = isRun ? Math.Clamp(taps / TapsOfSlice, 1, MostSlices) : 1;
-        return new GroupShare((int)lanes, (int)slices, taps);
+        return (int)PowerOfTwo(Math.Clamp(WindowSize.Most(window) / TapsOfThread, 1, most));
     }
 
-    private static bool IsWhole(in Axis axis) =>
-        axis is { IsAdaptive: false, Output: 1, PadBegin: 0, PadEnd: 0 } && axis.Kernel == axis.Input && (axis.Dilation == 1 || axis.Kernel == 1);
+    /// <summary>The slices that a window is cut into: only whole planes are.</summary>
+    public static int Parts(in Window window) =>
+        GroupWindows.IsWhole(window) ? (int)Math.Clamp(WindowSize.Most(window) / TapsOfSlice, 1, MostSlices) : 1;
 
     private static long PowerOfTwo(long most) => 1L << BitOperations.Log2((ulong)Math.Max(1, most));
 }

@@ -30,13 +30,17 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
 
     private Reduction Reduction => ((ReduceProblem)plan.Problem).Reduction;
 
+    // Norms and the like are long enough for one channel.
+    private bool TakesQuads =>
+        (Reduction.IsExtreme || Reduction.Mode == ReductionMode.Average) && !Reduction.IgnoresNan && Quads.Take(_window, tensors);
+
     public void Real<TStore, TValue, TElement, TReal>()
         where TStore : unmanaged
         where TValue : unmanaged, INumber<TValue>
         where TElement : struct, IElement<TStore, TValue>
         where TReal : struct, IReal<TValue>
     {
-        var values = new ValueVisitor<TStore, TValue>(_window, new GpuRunner<TStore, TValue>(session, tensors), kernel);
+        var values = new ValueVisitor<TStore, TValue>(_window, session, tensors, TakesQuads, kernel);
         if (plan.WithIndices)
             Located<TStore, TValue, TElement>();
         else
@@ -50,11 +54,11 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TSum : unmanaged
         where TMean : struct, IReduction<TWide, TSum>
     {
-        var values = new ValueVisitor<TStore, TStore>(_window, new GpuRunner<TStore, TStore>(session, tensors), kernel);
+        var values = new ValueVisitor<TStore, TStore>(_window, session, tensors, TakesQuads, kernel);
         if (plan.WithIndices)
             Located<TStore, TStore, Whole<TStore>>();
         else if (Reduction.Mode == ReductionMode.Average)
-            new ValueVisitor<TStore, TWide>(_window, new GpuRunner<TStore, TWide>(session, tensors), kernel).Visit<TSum, TWideElement, TMean>(default);
+            new ValueVisitor<TStore, TWide>(_window, session, tensors, TakesQuads, kernel).Visit<TSum, TWideElement, TMean>(default);
         else if (Reduction.Mode == ReductionMode.Maximum)
             values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
         else
@@ -67,6 +71,15 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TElement : struct, IElement<TStore, TValue>
     {
         var runner = new GpuRunner<TStore, TValue>(session, tensors);
+        if (plan.HasPlainIndices && TakesQuads)
+        {
+            if (Reduction.Mode == ReductionMode.Maximum)
+                LocatedQuads<TStore, TValue, TElement, Maximum>();
+            else
+                LocatedQuads<TStore, TValue, TElement, Minimum>();
+            return;
+        }
+
         if (plan.HasPlainIndices && !plan.IgnoresNan)
         {
             if (Reduction.Mode == ReductionMode.Maximum)
@@ -103,7 +116,19 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         kernel.Launch<LocatedSink<DeviceMemory<TStore>, TIndices, TStore, TValue, TElement>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
             _window, runner, new LocatedSink<DeviceMemory<TStore>, TIndices, TStore, TValue, TElement> { Output = runner.Output, Indices = indices }, default);
 
-    private readonly struct ValueVisitor<TStore, TValue>(Window window, GpuRunner<TStore, TValue> runner, TKernel kernel) : IReductionVisitor<TStore, TValue>
+    private void LocatedQuads<TStore, TValue, TElement, TOrder>()
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TOrder : struct, IOrder
+    {
+        var runner = new GpuRunner<Quad<TStore>, Quad<TValue>>(session, tensors);
+        var sink = new QuadLocatedSink<TStore, TValue, TElement> { Output = new(runner.Output.View), Indices = new(runner.OutputIndices.View.Cast<Quad<long>>()) };
+        kernel.Launch<QuadLocatedSink<TStore, TValue, TElement>, Quad<TStore>, Quad<TValue>, Quad<Located<TValue>>, QuadElement<TStore, TValue, TElement>, QuadReduction<TValue, Located<TValue>, LocatedExtreme<TStore, TValue, TElement, TOrder>>>(
+            Quads.Narrow(_window), runner, sink, default);
+    }
+
+    private readonly struct ValueVisitor<TStore, TValue>(Window window, GpuSession session, StoredTensors tensors, bool quads, TKernel kernel) : IReductionVisitor<TStore, TValue>
         where TStore : unmanaged
         where TValue : unmanaged
     {
@@ -112,8 +137,31 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
+            if (quads)
+            {
+                Fours<TSum, TWork, TReduction>(reduction);
+                return;
+            }
+
+            var runner = new GpuRunner<TStore, TValue>(session, tensors);
             var sink = new ValueSink<DeviceMemory<TStore>, TStore, TValue, TSum, TWork, TReduction> { Output = runner.Output, Reduction = reduction };
             kernel.Launch<ValueSink<DeviceMemory<TStore>, TStore, TValue, TSum, TWork, TReduction>, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
+        }
+
+        private void Fours<TSum, TWork, TReduction>(TReduction reduction)
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            var runner = new GpuRunner<Quad<TStore>, Quad<TValue>>(session, tensors);
+            var each = new QuadReduction<TValue, TSum, TReduction>(reduction);
+            var sink = new ValueSink<QuadMemory<TStore>, Quad<TStore>, Quad<TValue>, Quad<TSum>, QuadElement<TStore, TValue, TWork>, QuadReduction<TValue, TSum, TReduction>>
+            {
+                Output = new(runner.Output.View),
+                Reduction = each,
+            };
+            kernel.Launch<ValueSink<QuadMemory<TStore>, Quad<TStore>, Quad<TValue>, Quad<TSum>, QuadElement<TStore, TValue, TWork>, QuadReduction<TValue, TSum, TReduction>>, Quad<TStore>, Quad<TValue>, Quad<TSum>, QuadElement<TStore, TValue, TWork>, QuadReduction<TValue, TSum, TReduction>>(
+                Quads.Narrow(window), runner, sink, each);
         }
     }
 }

@@ -1,0 +1,111 @@
+namespace GpuPool.Kernels.Geometry;
+
+/// <summary>Windows that several threads share, and how they are shared out.</summary>
+public readonly struct GroupWindows
+{
+    /// <summary>The depth axis.</summary>
+    public readonly ShortAxis Depth;
+
+    /// <summary>The height axis.</summary>
+    public readonly ShortAxis Height;
+
+    /// <summary>The width axis.</summary>
+    public readonly ShortAxis Width;
+
+    /// <summary>Everything after the spatial axes.</summary>
+    public readonly ShortDivisor Inner;
+
+    /// <summary>Threads that share a window, or a slice of one: a power of two.</summary>
+    public readonly int Lanes;
+
+    /// <summary>The slices of a window, to divide by. Only whole planes are cut.</summary>
+    public readonly ShortDivisor Parts;
+
+    /// <summary>All slices of all windows.</summary>
+    public readonly int Count;
+
+    private readonly int _partTaps;
+    private readonly int _isWhole;
+    private readonly int _countsPadding;
+    private readonly long _plane;
+    private readonly long _divisor;
+
+    /// <summary>Shares out.</summary>
+    /// <param name="window">Windows that <see cref="Fits"/>.</param>
+    /// <param name="lanes">Threads of a window, or of a slice.</param>
+    /// <param name="parts">Slices that windows are cut into; 1 for whole ones.</param>
+    public GroupWindows(in Window window, int lanes, int parts)
+    {
+        bool isWhole = IsWhole(window);
+        _isWhole = isWhole ? 1 : 0;
+        _plane = window.Extents.InputPlane;
+        _partTaps = isWhole ? (int)((_plane + parts - 1) / parts) : 0;
+        _countsPadding = window.CountsPadding;
+        _divisor = isWhole && window.DivisorOverride == 0 ? _plane : window.DivisorOverride;
+        Depth = isWhole ? default : new ShortAxis(window.Depth);
+        Height = isWhole ? default : new ShortAxis(window.Height);
+        Width = isWhole ? default : new ShortAxis(window.Width);
+        Inner = new ShortDivisor((int)window.Inner);
+        Lanes = lanes;
+        Parts = new ShortDivisor(parts);
+        Count = (int)(window.Extents.OutputCount * parts);
+    }
+
+    /// <summary>Whether 31 bits hold all numbers of a window.</summary>
+    public static bool Fits(in Window window, int parts)
+    {
+        double taps = (double)window.Extents.InputPlane / parts;
+        bool fits = IsWhole(window) || (ShortAxis.Fits(window.Depth) && ShortAxis.Fits(window.Height) && ShortAxis.Fits(window.Width));
+        return fits && taps * window.Inner < 1 << 30 && (double)window.Extents.OutputCount * parts <= int.MaxValue;
+    }
+
+    /// <summary>Whether each plane is one window.</summary>
+    public static bool IsWhole(in Window window) => IsWhole(window.Depth) && IsWhole(window.Height) && IsWhole(window.Width);
+
+    /// <summary>The taps of a window, or of a slice of one.</summary>
+    /// <param name="index">Its number: slices of a window follow each other.</param>
+    public GroupItem Item(int index)
+    {
+        int window = Parts.Divide(index);
+        int place = Inner.Divide(window);
+        int inner = window - (place * Inner.Value);
+        GroupItem item = default;
+        if (_isWhole != 0)
+        {
+            item.Place = (long)(index - (window * Parts.Value)) * _partTaps;
+            item.Start = (((place * _plane) + item.Place) * Inner.Value) + inner;
+            item.Taps = (int)Math.Min(_plane - item.Place, _partTaps);
+            item.Columns = item.Taps;
+            item.Rows = 1;
+            item.Divisor = _divisor;
+            return item;
+        }
+
+        int row = Width.PerOutput.Divide(place);
+        int slice = Height.PerOutput.Divide(row);
+        int outer = Depth.PerOutput.Divide(slice);
+        ShortTaps width = Width.Taps(place - (row * Width.Output));
+        ShortTaps height = Height.Taps(row - (slice * Height.Output));
+        ShortTaps depth = Depth.Taps(slice - (outer * Depth.Output));
+        int firstRow = ((depth.Start + (depth.First * Depth.Dilation)) * Height.Input) + height.Start + (height.First * Height.Dilation);
+        item.Place = (firstRow * Width.Input) + width.Start + (width.First * Width.Dilation);
+        item.Start = (((outer * _plane) + item.Place) * Inner.Value) + inner;
+        item.Columns = width.Count;
+        item.Rows = height.Count;
+        item.Taps = width.Count * height.Count * depth.Count;
+        item.Divisor = Divisor(depth, height, width);
+        return item;
+    }
+
+    private long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)
+    {
+        if (_divisor != 0)
+            return _divisor;
+        return _countsPadding != 0
+            ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
+            : depth.Count * height.Count * width.Count;
+    }
+
+    private static bool IsWhole(in Axis axis) =>
+        axis is { IsAdaptive: false, Output: 1, PadBegin: 0, PadEnd: 0 } && axis.Kernel == axis.Input && (axis.Dilation == 1 || axis.Kernel == 1);
+}
