@@ -42,8 +42,8 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
     public readonly void Run(long index)
     {
         ColumnPlace place = Windows.Place((int)index, TRows.Outputs);
-        ShortTaps depth = Windows.Depth.Taps(place.Depth);
-        ShortTaps width = Windows.Width.Taps(place.Width);
+        ShortTaps depth = Windows.Depth.SlidingTaps(place.Depth);
+        ShortTaps width = Windows.Width.SlidingTaps(place.Width);
         int row = (place.Height * Windows.Height.Stride) - Windows.Height.PadBegin;
         RowResults<TSum> rows = Reduce(Input.AsAligned(Alignment).SubView(place.Input), depth, width, row);
         Finish(place, depth, width, rows, row, 0);
@@ -90,27 +90,31 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
 
     private readonly TSum Row(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int row)
     {
+        // A step begins with a tap, so the first always counts.
         int inside = Math.Min(Math.Max(row, 0), Windows.Height.Input - 1);
-        TSum folded = Take(Reduction.Identity, plane, reads, inside, 0);
+        int line = reads.FirstRow + inside;
+        TSum folded = Reduction.Start(Load(plane, line, reads.First), Place(line, reads.First));
         if (TTaps.Value > 1)
-            folded = Take(folded, plane, reads, inside, 1);
+            folded = Take(folded, plane, reads, line, 1);
         if (TTaps.Value > 2)
-            folded = Take(folded, plane, reads, inside, 2);
+            folded = Take(folded, plane, reads, line, 2);
         if (TTaps.Value > 3)
-            folded = Take(folded, plane, reads, inside, 3);
+            folded = Take(folded, plane, reads, line, 3);
         folded = Reduction.Combine(sum, folded);
         return NearestCounts || row == inside ? folded : sum;
     }
 
-    private readonly TSum Take(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int row, int tap)
+    private readonly TSum Take(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int line, int tap)
     {
-        // The first tap is always one: a step begins with it.
-        int column = tap == 0 ? reads.First : reads.At(tap);
-        int line = reads.FirstRow + row;
-        TValue value = TElement.Load(plane[(line * Windows.InputRow) + (column * Windows.InputStep)]);
-        TSum folded = Reduction.Accumulate(sum, value, (line * Windows.Width.Input) + column);
-        return TReduction.Repeats || tap == 0 || tap < reads.Left ? folded : sum;
+        int column = reads.At(tap);
+        TSum folded = Reduction.Accumulate(sum, Load(plane, line, column), Place(line, column));
+        return TReduction.Repeats || tap < reads.Left ? folded : sum;
     }
+
+    private readonly TValue Load(ArrayView<TStore> plane, int line, int column) =>
+        TElement.Load(plane[(line * Windows.InputRow) + (column * Windows.InputStep)]);
+
+    private readonly int Place(int line, int column) => (line * Windows.Width.Input) + column;
 
     private readonly void Finish(ColumnPlace place, ShortTaps depth, ShortTaps width, RowResults<TSum> rows, int row, int output)
     {
@@ -133,6 +137,6 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
         if (NearestCounts && (row + TRows.Kernel <= 0 || row >= Windows.Height.Input))
             sum = Reduction.Identity;
         Output.Store(
-            place.Output + (output * Windows.OutputRow), sum, Windows.Divisor(depth, Windows.Height.Taps(place.Height + output), width));
+            place.Output + (output * Windows.OutputRow), sum, Windows.Divisor(depth, Windows.Height.SlidingTaps(place.Height + output), width));
     }
 }

@@ -31,10 +31,11 @@ public static class GroupPool
     {
         ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(MaxGroupSize);
         int thread = Group.IdxX;
-        int slots = Group.DimX / windows.Lanes;
-        int slot = windows.Inner.Value > 1 ? thread % slots : thread / windows.Lanes;
-        int lane = windows.Inner.Value > 1 ? thread / slots : thread % windows.Lanes;
-        int pitch = windows.Inner.Value > 1 ? slots : 1;
+        int slots = 1 << windows.SlotBits;
+        bool areNeighbours = windows.Inner.Value > 1;
+        int lane = areNeighbours ? thread >> windows.SlotBits : thread & (windows.Lanes - 1);
+        int slot = areNeighbours ? thread & (slots - 1) : thread >> windows.LaneBits;
+        int pitch = areNeighbours ? slots : 1;
         for (long first = (long)Grid.IdxX * slots; first < windows.Count; first += (long)Grid.DimX * slots)
         {
             long index = first + slot;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GpuPool.Kernels.Geometry;
 
 /// <summary>Windows that several threads share, and how they are shared out.</summary>
@@ -15,8 +17,11 @@ public readonly struct GroupWindows
     /// <summary>Everything after the spatial axes.</summary>
     public readonly ShortDivisor Inner;
 
-    /// <summary>Threads that share a window, or a slice of one: a power of two.</summary>
-    public readonly int Lanes;
+    /// <summary>The logarithm, to base 2, of <see cref="Lanes"/>: GPUs do not divide integers.</summary>
+    public readonly int LaneBits;
+
+    /// <summary>The logarithm of the windows, or slices, that a group of threads works on at a time.</summary>
+    public readonly int SlotBits;
 
     /// <summary>The slices of a window, to divide by. Only whole planes are cut.</summary>
     public readonly ShortDivisor Parts;
@@ -32,9 +37,10 @@ public readonly struct GroupWindows
 
     /// <summary>Shares out.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
-    /// <param name="lanes">Threads of a window, or of a slice.</param>
+    /// <param name="lanes">Threads of a window, or of a slice: a power of two.</param>
     /// <param name="parts">Slices that windows are cut into; 1 for whole ones.</param>
-    public GroupWindows(in Window window, int lanes, int parts)
+    /// <param name="threads">Threads of a group: a power of two, at least as many as lanes.</param>
+    public GroupWindows(in Window window, int lanes, int parts, int threads)
     {
         bool isWhole = IsWhole(window);
         _isWhole = isWhole ? 1 : 0;
@@ -46,10 +52,14 @@ public readonly struct GroupWindows
         Height = isWhole ? default : new ShortAxis(window.Height);
         Width = isWhole ? default : new ShortAxis(window.Width);
         Inner = new ShortDivisor((int)window.Inner);
-        Lanes = lanes;
+        LaneBits = BitOperations.Log2((uint)lanes);
+        SlotBits = BitOperations.Log2((uint)threads) - LaneBits;
         Parts = new ShortDivisor(parts);
         Count = (int)(window.Extents.OutputCount * parts);
     }
+
+    /// <summary>Threads that share a window, or a slice of one.</summary>
+    public int Lanes => 1 << LaneBits;
 
     /// <summary>Whether 31 bits hold all numbers of a window.</summary>
     public static bool Fits(in Window window, int parts)

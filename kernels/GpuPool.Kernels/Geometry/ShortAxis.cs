@@ -55,13 +55,16 @@ public readonly struct ShortAxis
     /// <summary>The taps of the window at an output position, as <see cref="Axis.Taps"/>.</summary>
     public ShortTaps Taps(int output)
     {
-        if (Stride == 0)
-        {
-            int first = PerOutput.Divide(output * Input);
-            int bin = PerOutput.DivideUp((output + 1) * Input) - first;
-            return new ShortTaps { Start = first, First = 0, End = bin, PaddedCount = bin };
-        }
+        if (Stride != 0)
+            return SlidingTaps(output);
+        int first = PerOutput.Divide(output * Input);
+        int bin = PerOutput.DivideUp((output + 1) * Input) - first;
+        return new ShortTaps { Start = first, First = 0, End = bin, PaddedCount = bin };
+    }
 
+    /// <summary>The same, of an axis that is not adaptive.</summary>
+    public ShortTaps SlidingTaps(int output)
+    {
         int start = (output * Stride) - PadBegin;
         return new ShortTaps
         {

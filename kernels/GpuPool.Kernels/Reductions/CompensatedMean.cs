@@ -12,6 +12,9 @@ public readonly struct CompensatedMean<TValue, TReal> : IReduction<TValue, Compe
     public Compensated<TValue> Identity => new(TValue.Zero, TValue.Zero);
 
     /// <inheritdoc/>
+    public Compensated<TValue> Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public Compensated<TValue> Accumulate(Compensated<TValue> sum, TValue value, long index)
     {
         TValue total = sum.Sum + value;

@@ -17,6 +17,9 @@ public readonly struct Extreme<TStore, TValue, TElement, TOrder> : IReduction<TV
     public TValue Identity => TOrder.Worst(TElement.Lowest, TElement.Highest);
 
     /// <inheritdoc/>
+    public TValue Start(TValue value, long index) => value;
+
+    /// <inheritdoc/>
     public TValue Accumulate(TValue sum, TValue value, long index) => TOrder.Replaces(value, sum) ? value : sum;
 
     /// <inheritdoc/>

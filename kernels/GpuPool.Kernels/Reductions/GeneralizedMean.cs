@@ -29,6 +29,9 @@ public readonly struct GeneralizedMean<TValue, TReal> : IReduction<TValue, Scale
     internal TValue Power => _power;
 
     /// <inheritdoc/>
+    public ScaledSum<TValue> Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public ScaledSum<TValue> Accumulate(ScaledSum<TValue> sum, TValue value, long index) =>
         Combine(sum, new ScaledSum<TValue> { Scale = value < _floor ? _floor : value, Sum = new(TValue.One, TValue.Zero), Count = 1 });
 

@@ -13,6 +13,9 @@ public interface IReduction<TValue, TSum>
     /// <summary>The state before the first value, and the result for an empty window.</summary>
     TSum Identity { get; }
 
+    /// <summary>The state after a first value.</summary>
+    TSum Start(TValue value, long index);
+
     /// <summary>Takes one more value; <paramref name="index"/> is its place in the spatial plane of the input.</summary>
     TSum Accumulate(TSum sum, TValue value, long index);
 

@@ -21,6 +21,9 @@ public struct IgnoringNan<TValue, TSum, TReduction> : IReduction<TValue, Counted
     public readonly Counted<TSum> Identity => new(Reduction.Identity, 0, 0);
 
     /// <inheritdoc/>
+    public readonly Counted<TSum> Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public readonly Counted<TSum> Accumulate(Counted<TSum> sum, TValue value, long index) => TValue.IsNaN(value)
         ? new Counted<TSum>(sum.Sum, sum.Numbers, sum.Skipped + 1)
         : new Counted<TSum>(Reduction.Accumulate(sum.Sum, value, index), sum.Numbers + 1, sum.Skipped);

@@ -21,23 +21,31 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
     public Located<TValue> Identity => new(TOrder.Worst(TElement.Lowest, TElement.Highest), -1);
 
     /// <inheritdoc/>
-    public Located<TValue> Accumulate(Located<TValue> sum, TValue value, long index) =>
-        TOrder.Skips(value) ? (sum.Index < 0 ? new Located<TValue>(value, -1) : sum)
-        : sum.Index < 0 || TOrder.Replaces(value, sum.Value) ? new Located<TValue>(value, index) : sum;
+    public Located<TValue> Start(TValue value, long index) => TOrder.Skips(value) ? new(value, -1) : new(value, index);
+
+    // No branches: ILGPU marks some of those that a window's values decide as the same for all threads of a warp.
+
+    /// <inheritdoc/>
+    public Located<TValue> Accumulate(Located<TValue> sum, TValue value, long index)
+    {
+        bool isFirst = sum.Index < 0;
+        bool skips = TOrder.Skips(value);
+        bool takes = skips ? isFirst : isFirst | TOrder.Replaces(value, sum.Value);
+        return new Located<TValue>(takes ? value : sum.Value, takes ? (skips ? -1 : index) : sum.Index);
+    }
 
     /// <inheritdoc/>
     public Located<TValue> Combine(Located<TValue> left, Located<TValue> right)
     {
         // Of two without an index, one may have skipped a value, which is then the result.
-        if (right.Index < 0)
-            return left.Index < 0 && TOrder.Skips(right.Value) ? right : left;
-        if (left.Index < 0)
-            return right;
-        if (TValue.IsNaN(left.Value) && TValue.IsNaN(right.Value))
-            return left.Index > right.Index ? left : right;
-        if (left.Value == right.Value)
-            return left.Index < right.Index ? left : right;
-        return TOrder.Replaces(right.Value, left.Value) ? right : left;
+        bool leftIsEmpty = left.Index < 0;
+        bool rightIsEmpty = right.Index < 0;
+        bool areNan = TValue.IsNaN(left.Value) & TValue.IsNaN(right.Value);
+        bool wins = areNan & (right.Index > left.Index);
+        wins |= (left.Value == right.Value) & (right.Index < left.Index);
+        wins |= !areNan & TOrder.Replaces(right.Value, left.Value);
+        bool takes = (!rightIsEmpty & (leftIsEmpty | wins)) | (rightIsEmpty & leftIsEmpty & TOrder.Skips(right.Value));
+        return new Located<TValue>(takes ? right.Value : left.Value, takes ? right.Index : left.Index);
     }
 
     /// <inheritdoc/>

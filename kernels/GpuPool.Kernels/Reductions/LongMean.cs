@@ -7,6 +7,9 @@ public readonly struct LongMean : IReduction<long, SplitSum>
     public SplitSum Identity => new(0, 0);
 
     /// <inheritdoc/>
+    public SplitSum Start(long value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public SplitSum Accumulate(SplitSum sum, long value, long index) =>
         new(sum.High + (value >> 32), sum.Low + (value & 0xFFFFFFFFL));
 

@@ -12,6 +12,9 @@ public readonly struct Mean<TValue, TReal> : IReduction<TValue, TValue>
     public TValue Identity => TValue.Zero;
 
     /// <inheritdoc/>
+    public TValue Start(TValue value, long index) => value;
+
+    /// <inheritdoc/>
     public TValue Accumulate(TValue sum, TValue value, long index) => sum + value;
 
     /// <inheritdoc/>

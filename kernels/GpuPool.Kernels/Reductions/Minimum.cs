@@ -9,7 +9,7 @@ public readonly struct Minimum : IOrder
 
     /// <inheritdoc/>
     public static bool Replaces<TValue>(TValue value, TValue kept)
-        where TValue : unmanaged, INumber<TValue> => value < kept || TValue.IsNaN(value);
+        where TValue : unmanaged, INumber<TValue> => (value < kept) | TValue.IsNaN(value);
 
     /// <inheritdoc/>
     public static bool Skips<TValue>(TValue value)

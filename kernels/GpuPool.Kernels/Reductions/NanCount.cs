@@ -10,6 +10,9 @@ public readonly struct NanCount<TValue> : IReduction<TValue, long>
     public long Identity => 0;
 
     /// <inheritdoc/>
+    public long Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public long Accumulate(long sum, TValue value, long index) => TValue.IsNaN(value) ? sum + 1 : sum;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public readonly struct AbsoluteSum<TValue, TReal> : IReduction<TValue, TValue>
     public TValue Identity => TValue.Zero;
 
     /// <inheritdoc/>
+    public TValue Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public TValue Accumulate(TValue sum, TValue value, long index) => sum + TReal.Abs(value);
 
     /// <inheritdoc/>
@@ -30,6 +33,9 @@ public readonly struct Euclidean<TValue, TReal> : IReduction<TValue, TValue>
 {
     /// <inheritdoc/>
     public TValue Identity => TValue.Zero;
+
+    /// <inheritdoc/>
+    public TValue Start(TValue value, long index) => Accumulate(Identity, value, index);
 
     /// <inheritdoc/>
     public TValue Accumulate(TValue sum, TValue value, long index) => sum + (value * value);
@@ -58,6 +64,9 @@ public readonly struct PowerNorm<TValue, TReal> : IReduction<TValue, TValue>
 
     /// <inheritdoc/>
     public TValue Identity => TValue.Zero;
+
+    /// <inheritdoc/>
+    public TValue Start(TValue value, long index) => Accumulate(Identity, value, index);
 
     /// <inheritdoc/>
     public TValue Accumulate(TValue sum, TValue value, long index) => sum + TReal.Pow(TReal.Abs(value), _power);

@@ -23,6 +23,10 @@ public readonly struct QuadReduction<TValue, TSum, TReduction> : IReduction<Quad
     public Quad<TSum> Identity => new(_each.Identity, _each.Identity, _each.Identity, _each.Identity);
 
     /// <inheritdoc/>
+    public Quad<TSum> Start(Quad<TValue> value, long index) => new(
+        _each.Start(value.First, index), _each.Start(value.Second, index), _each.Start(value.Third, index), _each.Start(value.Fourth, index));
+
+    /// <inheritdoc/>
     public Quad<TSum> Accumulate(Quad<TSum> sum, Quad<TValue> value, long index) => new(
         _each.Accumulate(sum.First, value.First, index),
         _each.Accumulate(sum.Second, value.Second, index),

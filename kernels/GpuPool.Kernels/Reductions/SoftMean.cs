@@ -17,6 +17,9 @@ public readonly struct SoftMean<TValue, TReal> : IReduction<TValue, SoftSum<TVal
     private static Compensated<TValue> Zero => new(TValue.Zero, TValue.Zero);
 
     /// <inheritdoc/>
+    public SoftSum<TValue> Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public SoftSum<TValue> Accumulate(SoftSum<TValue> sum, TValue value, long index) =>
         Combine(sum, new SoftSum<TValue> { Largest = value, Weight = new(TValue.One, TValue.Zero), Distance = Zero, Count = 1 });
 

@@ -7,6 +7,9 @@ public readonly struct ULongMean : IReduction<ulong, SplitSum>
     public SplitSum Identity => new(0, 0);
 
     /// <inheritdoc/>
+    public SplitSum Start(ulong value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public SplitSum Accumulate(SplitSum sum, ulong value, long index) =>
         new(sum.High + (long)(value >> 32), sum.Low + (long)(value & 0xFFFFFFFFUL));
 

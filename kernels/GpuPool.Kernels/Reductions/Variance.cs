@@ -30,6 +30,9 @@ public readonly struct Variance<TValue, TReal> : IReduction<TValue, Moments<TVal
     public Moments<TValue> Identity => new() { Count = 0, Shift = TValue.Zero, Sum = TValue.Zero, Squares = TValue.Zero, Lost = TValue.Zero };
 
     /// <inheritdoc/>
+    public Moments<TValue> Start(TValue value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public Moments<TValue> Accumulate(Moments<TValue> sum, TValue value, long index)
     {
         if (sum.Count == 0)

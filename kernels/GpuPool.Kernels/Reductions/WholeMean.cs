@@ -7,6 +7,9 @@ public readonly struct WholeMean : IReduction<long, long>
     public long Identity => 0;
 
     /// <inheritdoc/>
+    public long Start(long value, long index) => Accumulate(Identity, value, index);
+
+    /// <inheritdoc/>
     public long Accumulate(long sum, long value, long index) => sum + value;
 
     /// <inheritdoc/>

@@ -87,9 +87,9 @@ internal sealed class GroupKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            var windows = new GroupWindows(window, lanes, parts);
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, window.Extents.OutputCount * parts * lanes, GroupPool.MaxGroupSize);
+            var windows = new GroupWindows(window, lanes, parts, policy.Threads);
             ArrayView<TStore> input = runner.Input(0).View;
-            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, (long)windows.Count * lanes, GroupPool.MaxGroupSize);
             session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, GroupWindows, TReduction>>(
                 (Action<ArrayView<TStore>, TSink, GroupWindows, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
                 accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, GroupWindows, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),

@@ -1,0 +1,72 @@
+using GpuPool.Dispatch;
+using GpuPool.Execution;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.EntryPoints;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+using ILGPU;
+using ILGPU.Runtime;
+using Half = ILGPU.Half;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>A group for a tile of outputs: large windows of images that move by one, rows before columns, with indices or without.</summary>
+internal sealed class TileKernels : IGpuImplementation
+{
+    private const int ThreadsOfAGroup = 256;
+
+    public string Name => "gpu.tiles";
+
+    public string? Reject(PoolPlan plan)
+    {
+        if (plan.Problem is not ReduceProblem reduce)
+            return "runs forward reductions only";
+        if (!reduce.Reduction.IsExtreme && reduce.Reduction.Mode is not (ReductionMode.Average or ReductionMode.Norm))
+            return "runs extremes, averages and norms only";
+        if (plan.IgnoresNan)
+            return "NaN ignored";
+        if (reduce.Window.Inner != 1)
+            return "channels last";
+        return TileWindows.Fits(reduce.Window, TilePool.SharedBytes / PartialBytes(plan, reduce))
+            ? null : "windows of less than 4×4 positions, that move by more than one, with dilation, or too high";
+    }
+
+    public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
+    {
+        bool large = WindowSize.IsLarge(((ReduceProblem)plan.Problem).Window);
+        var visitor = new WindowElements<TileKernel>(plan, large, tensors, session, new TileKernel(session));
+        ElementCatalog.Visit<Half, Float16, WindowElements<TileKernel>>(plan.Type, ref visitor);
+    }
+
+    // A value and its index, or a sum and what was lost of it, take 16 bytes.
+    private static int PartialBytes(PoolPlan plan, ReduceProblem reduce)
+    {
+        bool sums = !reduce.Reduction.IsExtreme;
+        if (plan.WithIndices || (sums && (WindowSize.IsLarge(reduce.Window) || plan.Type is ElementType.Int64 or ElementType.UInt64)))
+            return 16;
+        return plan.Type == ElementType.Float64 || (sums && !ElementTypes.IsReal(plan.Type)) || plan.Type is ElementType.Int64 or ElementType.UInt64 ? 8 : 4;
+    }
+
+    private readonly struct TileKernel(GpuSession session) : IWindowKernel
+    {
+        public unsafe void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
+            where TStore : unmanaged
+            where TValue : unmanaged
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            var windows = new TileWindows(window, TilePool.SharedBytes / sizeof(TSum));
+            ArrayView<TStore> input = runner.Input(0).View;
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, (long)windows.Count * ThreadsOfAGroup, ThreadsOfAGroup);
+            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, TileWindows, TReduction>>(
+                (Action<ArrayView<TStore>, TSink, TileWindows, TReduction>)TilePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
+                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, TileWindows, TReduction>(TilePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
+                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+        }
+    }
+}
