@@ -47,18 +47,30 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
 
     private readonly RowResults<TValue> Gather(GradientPlace place, ArrayView<TStore> plane)
     {
-        // Loops count down: ILGPU moves what does not change into the loops that use it, but what a loop counts is worked out before.
         var sums = new RowResults<TValue>(TValue.Zero);
         int lastRow = Math.Min(place.Height + TRows.Value, Columns.Height.Input) - 1;
-        var window = new WindowPlace { Depth = Columns.Depth.FirstOver(place.Depth) };
-        for (int depths = Columns.Depth.EndOver(place.Depth) - window.Depth; depths > 0; depths--, window.Depth++)
+        var first = new WindowPlace
         {
-            window.Height = Columns.Height.FirstOver(place.Height);
-            for (int heights = Columns.Height.EndOver(lastRow) - window.Height; heights > 0; heights--, window.Height++)
+            Depth = Columns.Depth.FirstOver(place.Depth),
+            Height = Columns.Height.FirstOver(place.Height),
+            Width = Columns.Width.FirstOver(place.Width),
+        };
+        int depths = Columns.Depth.EndOver(place.Depth) - first.Depth;
+        int heights = Columns.Height.EndOver(lastRow) - first.Height;
+        int widths = Columns.Width.EndOver(place.Width) - first.Width;
+
+        // ILGPU moves what no iteration changes into the loops that use it, unless it is used before them, as here.
+        if (depths <= 0 | heights <= 0 | widths <= 0 | first.Width < 0 | place.First < 0)
+            return sums;
+        WindowPlace window = first;
+        for (int depth = depths; depth > 0; depth--, window.Depth++)
+        {
+            window.Height = first.Height;
+            for (int height = heights; height > 0; height--, window.Height++)
             {
-                window.Width = Columns.Width.FirstOver(place.Width);
+                window.Width = first.Width;
                 int offset = ((((window.Depth * Columns.Height.Output) + window.Height) * Columns.Width.Output) + window.Width) * Columns.Inner.Value;
-                for (int widths = Columns.Width.EndOver(place.Width) - window.Width; widths > 0; widths--, window.Width++)
+                for (int width = widths; width > 0; width--, window.Width++)
                 {
                     TShare share = Shares.Share(Columns, place, window, offset, TElement.Load(plane[offset]));
                     sums.First = share.AddTo(sums.First, 0);

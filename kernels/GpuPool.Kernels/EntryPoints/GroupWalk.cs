@@ -71,7 +71,8 @@ internal static class GroupWalk
         return sum;
     }
 
-    private static TSum Take<TStore, TValue, TSum, TElement, TReduction>(TSum sum, TStore stored, long place, bool isTap, TReduction reduction)
+    /// <summary>One more tap, if it is one.</summary>
+    public static TSum Take<TStore, TValue, TSum, TElement, TReduction>(TSum sum, TStore stored, long place, bool isTap, TReduction reduction)
         where TStore : unmanaged
         where TValue : unmanaged
         where TSum : unmanaged

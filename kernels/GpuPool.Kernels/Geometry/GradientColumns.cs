@@ -62,10 +62,12 @@ public readonly struct GradientColumns
         int outer = Depth.PerInput.Divide(slice);
         int width = row - (block * Width.Input);
         int height = (block - (slice * _blocks.Value)) * rows;
+        int depth = slice - (outer * Depth.Input);
         return new GradientPlace
         {
-            Depth = slice - (outer * Depth.Input),
+            Depth = depth,
             Height = height,
+            First = (((depth * Height.Input) + height) * Width.Input) + width,
             Width = width,
             Input = ((((long)slice * Height.Input) + height) * (Width.Input * Inner.Value)) + (width * Inner.Value) + inner,
             Output = (outer * _outputPlane) + inner,

@@ -12,6 +12,9 @@ public struct GradientPlace
     /// <summary>The input's position along the width.</summary>
     public int Width;
 
+    /// <summary>The first input position, counted in its plane.</summary>
+    public int First;
+
     /// <summary>The first input element.</summary>
     public long Input;
 

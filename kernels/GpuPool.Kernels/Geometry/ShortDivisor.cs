@@ -31,5 +31,11 @@ public readonly struct ShortDivisor
     public int Divide(int number) => (int)((uint)(((ulong)((uint)number << 1) * _multiplier) >> 32) >> _shift);
 
     /// <summary>The quotient, rounded up, of a number that is not negative.</summary>
-    public int DivideUp(int number) => Divide(number + Value - 1);
+    public int DivideUp(int number)
+    {
+        // Most strides and dilations are 1.
+        if (Value == 1)
+            return number;
+        return Divide(number + Value - 1);
+    }
 }

@@ -1,22 +1,30 @@
 using System.Numerics;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
+using ILGPU;
 
 namespace GpuPool.Kernels.Reductions;
 
 /// <summary>All of it goes to the extreme, whose place in the plane is known.</summary>
-public struct ExtremeShares<TIndices, TValue> : IShares<TValue, ExtremeShare<TValue>>
-    where TIndices : struct, IMemory<long>
+public struct ExtremeShares<TIndex, TPlace, TValue> : IShares<TValue, ExtremeShare<TValue>>
+    where TIndex : unmanaged
+    where TPlace : struct, IElement<TIndex, long>
     where TValue : unmanaged, INumber<TValue>
 {
     /// <summary>The place of each window's extreme.</summary>
-    public TIndices Indices;
+    public ArrayView<TIndex> Indices;
 
     /// <inheritdoc/>
     public readonly ExtremeShare<TValue> Share(in GradientColumns columns, GradientPlace place, WindowPlace window, int offset, TValue gradient)
     {
-        long first = (((place.Depth * columns.Height.Input) + place.Height) * columns.Width.Input) + place.Width;
-        return new ExtremeShare<TValue> { Gradient = gradient, Distance = Indices.Load(place.Output + offset) - first, Row = columns.Width.Input };
+        // A distance that does not fit 31 bits leads to no row.
+        long distance = TPlace.Load(Indices.SubView(place.Output)[offset]) - place.First;
+        return new ExtremeShare<TValue>
+        {
+            Gradient = gradient,
+            Distance = (ulong)distance <= int.MaxValue ? (int)distance : -1,
+            Row = columns.Width.Input,
+        };
     }
 }
 
@@ -27,8 +35,8 @@ public struct ExtremeShare<TValue> : IShare<TValue>
     /// <summary>The window's gradient.</summary>
     public TValue Gradient;
 
-    /// <summary>Positions from the column's first to the extreme.</summary>
-    public long Distance;
+    /// <summary>Positions from the column's first to the extreme; negative for none.</summary>
+    public int Distance;
 
     /// <summary>Positions of a row.</summary>
     public int Row;

@@ -7,6 +7,7 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
+using ILGPU;
 using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
@@ -63,17 +64,18 @@ internal sealed class GradientKernels : IGpuImplementation
             }
             else if (problem.IndicesGiven)
             {
-                Share<TStore, TValue, TElement, DeviceMemory<long>>(runner, runner.Indices);
+                Share<TStore, TValue, TElement, long, Whole<long>>(runner, runner.Indices.View);
             }
             else
             {
                 // Places of planes that fit 31 bits: half the memory to write and to read.
-                var places = new NarrowPlaces<DeviceMemory<int>> { Ints = new(session.Scratch<int>(_window.Extents.OutputCount)) };
+                ArrayView<int> scratch = session.Scratch<int>(_window.Extents.OutputCount);
+                var places = new NarrowPlaces<DeviceMemory<int>> { Ints = new(scratch) };
                 if (problem.Reduction.Mode == ReductionMode.Maximum)
                     Locate<TStore, TValue, TElement, Maximum>(runner, places);
                 else
                     Locate<TStore, TValue, TElement, Minimum>(runner, places);
-                Share<TStore, TValue, TElement, NarrowPlaces<DeviceMemory<int>>>(runner, places);
+                Share<TStore, TValue, TElement, int, WideInt32>(runner, scratch);
             }
         }
 
@@ -93,12 +95,13 @@ internal sealed class GradientKernels : IGpuImplementation
             ColumnKernels.Queue<PlaceSink<NarrowPlaces<DeviceMemory<int>>, TValue>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
                 _window, runner, runner.Input(1), new() { Indices = places }, default);
 
-        private void Share<TStore, TValue, TElement, TIndices>(GpuRunner<TStore, TValue> runner, TIndices indices)
+        private void Share<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
             where TStore : unmanaged
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>
-            where TIndices : struct, IMemory<long> =>
-            Queue<TStore, TValue, TElement, ExtremeShares<TIndices, TValue>, ExtremeShare<TValue>>(runner, new() { Indices = indices });
+            where TIndex : unmanaged
+            where TPlace : struct, IElement<TIndex, long> =>
+            Queue<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, new() { Indices = indices });
 
         private void Queue<TStore, TValue, TElement, TShares, TShare>(GpuRunner<TStore, TValue> runner, TShares shares)
             where TStore : unmanaged

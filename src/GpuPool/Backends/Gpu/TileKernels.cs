@@ -6,7 +6,6 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using GpuPool.Shapes;
 using ILGPU;
 using ILGPU.Runtime;
 using Half = ILGPU.Half;
@@ -24,13 +23,11 @@ internal sealed class TileKernels : IGpuImplementation
     {
         if (plan.Problem is not ReduceProblem reduce)
             return "runs forward reductions only";
-        if (!reduce.Reduction.IsExtreme && reduce.Reduction.Mode is not (ReductionMode.Average or ReductionMode.Norm))
+        if (!reduce.Reduction.IsFold)
             return "runs extremes, averages and norms only";
-        if (plan.IgnoresNan)
-            return "NaN ignored";
         if (reduce.Window.Inner != 1)
             return "channels last";
-        return TileWindows.Fits(reduce.Window, TilePool.SharedBytes / PartialBytes(plan, reduce))
+        return TileWindows.Fits(reduce.Window, TilePool.SharedBytes / PartialSize.Of(plan, reduce.Reduction, WindowSize.IsLarge(reduce.Window)))
             ? null : "windows of less than 4×4 positions, that move by more than one, with dilation, or too high";
     }
 
@@ -39,15 +36,6 @@ internal sealed class TileKernels : IGpuImplementation
         bool large = WindowSize.IsLarge(((ReduceProblem)plan.Problem).Window);
         var visitor = new WindowElements<TileKernel>(plan, large, tensors, session, new TileKernel(session));
         ElementCatalog.Visit<Half, Float16, WindowElements<TileKernel>>(plan.Type, ref visitor);
-    }
-
-    // A value and its index, or a sum and what was lost of it, take 16 bytes.
-    private static int PartialBytes(PoolPlan plan, ReduceProblem reduce)
-    {
-        bool sums = !reduce.Reduction.IsExtreme;
-        if (plan.WithIndices || (sums && (WindowSize.IsLarge(reduce.Window) || plan.Type is ElementType.Int64 or ElementType.UInt64)))
-            return 16;
-        return plan.Type == ElementType.Float64 || (sums && !ElementTypes.IsReal(plan.Type)) || plan.Type is ElementType.Int64 or ElementType.UInt64 ? 8 : 4;
     }
 
     private readonly struct TileKernel(GpuSession session) : IWindowKernel

@@ -1,0 +1,103 @@
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using ILGPU;
+
+namespace GpuPool.Kernels.EntryPoints;
+
+/// <summary>
+/// The kernel for large windows that overlap little, as bins do: down each input column of a band first, side by side as the
+/// elements lie in memory, into shared memory; then along the columns of each window.
+/// </summary>
+public static class BandPool
+{
+    /// <summary>Bytes of shared memory for the partial results.</summary>
+    public const int SharedBytes = 1 << 14;
+
+    /// <summary>A group computes some bands, then the next ones.</summary>
+    public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> input, TSink output, BandWindows windows, TReduction reduction)
+        where TSink : struct, ISink<TSum>
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TElement : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(SharedBytes / Interop.SizeOf<TSum>());
+        for (int first = Grid.IdxX * windows.Together; first < windows.Count; first += Grid.DimX * windows.Together)
+        {
+            int bands = Math.Min(windows.Together, windows.Count - first);
+            for (int index = Group.IdxX; index < bands * windows.Width.Input; index += Group.DimX)
+                partial[index] = Down<TStore, TValue, TSum, TElement, TReduction>(input, windows, first, index, reduction);
+            Group.Barrier();
+            for (int index = Group.IdxX; index < bands * windows.Width.Output; index += Group.DimX)
+                Across<TSink, TValue, TSum, TReduction>(partial, output, windows, first, index, reduction);
+
+            // The next bands' partial results must not overwrite these before they are read.
+            Group.Barrier();
+        }
+    }
+
+    private static TSum Down<TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> input, BandWindows windows, int first, int index, TReduction reduction)
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TElement : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        int slot = windows.Width.PerInput.Divide(index);
+        int slice = windows.Height.PerOutput.Divide(first + slot);
+        int outer = windows.Depth.PerOutput.Divide(slice);
+        ShortTaps height = windows.Height.Taps(first + slot - (slice * windows.Height.Output));
+        ShortTaps depth = windows.Depth.Taps(slice - (outer * windows.Depth.Output));
+        ArrayView<TStore> plane = input.SubView(outer * windows.InputPlane);
+        int column = index - (slot * windows.Width.Input);
+        int step = windows.Height.Dilation * windows.Width.Input;
+        TSum sum = reduction.Identity;
+        for (int tap = depth.First; tap < depth.End; tap++)
+        {
+            int row = ((depth.Start + (tap * windows.Depth.Dilation)) * windows.Height.Input) + height.Start + (height.First * windows.Height.Dilation);
+            int place = (row * windows.Width.Input) + column;
+
+            // Four at a time, so that four loads are under way; behind the last the last again.
+            for (int left = height.Count; left > 0; left -= 4)
+            {
+                int second = left > 1 ? place + step : place;
+                int third = left > 2 ? second + step : second;
+                int fourth = left > 3 ? third + step : third;
+                TStore a = plane[place];
+                TStore b = plane[second];
+                TStore c = plane[third];
+                TStore d = plane[fourth];
+                sum = reduction.Accumulate(sum, TElement.Load(a), place);
+                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, b, second, left > 1, reduction);
+                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, c, third, left > 2, reduction);
+                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, d, fourth, left > 3, reduction);
+                place = fourth + step;
+            }
+        }
+
+        return sum;
+    }
+
+    private static void Across<TSink, TValue, TSum, TReduction>(
+        ArrayView<TSum> partial, TSink output, BandWindows windows, int first, int index, TReduction reduction)
+        where TSink : struct, ISink<TSum>
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        int slot = windows.Width.PerOutput.Divide(index);
+        int slice = windows.Height.PerOutput.Divide(first + slot);
+        ShortTaps width = windows.Width.Taps(index - (slot * windows.Width.Output));
+        int begin = (slot * windows.Width.Input) + width.Start;
+        TSum sum = reduction.Identity;
+        for (int tap = width.First; tap < width.End; tap++)
+            sum = reduction.Combine(sum, partial[begin + tap]);
+        ShortTaps height = windows.Height.Taps(first + slot - (slice * windows.Height.Output));
+        ShortTaps depth = windows.Depth.Taps(slice - (windows.Depth.PerOutput.Divide(slice) * windows.Depth.Output));
+        output.Store(((long)first * windows.Width.Output) + index, sum, windows.Divisor(depth, height, width));
+    }
+}

@@ -1,0 +1,62 @@
+namespace GpuPool.Kernels.Geometry;
+
+/// <summary>
+/// Windows that leave no column of the input out, as bins do, cut into bands: the outputs of one row, with all input columns
+/// under them. A group has as many bands as its shared memory has room for.
+/// </summary>
+public readonly struct BandWindows
+{
+    /// <summary>The depth axis.</summary>
+    public readonly ShortAxis Depth;
+
+    /// <summary>The height axis.</summary>
+    public readonly ShortAxis Height;
+
+    /// <summary>The width axis.</summary>
+    public readonly ShortAxis Width;
+
+    /// <summary>All bands.</summary>
+    public readonly int Count;
+
+    /// <summary>Bands that a group works on at a time.</summary>
+    public readonly int Together;
+
+    /// <summary>Elements of a plane of the input.</summary>
+    public readonly long InputPlane;
+
+    private readonly long _divisorOverride;
+    private readonly int _countsPadding;
+
+    /// <summary>Cuts.</summary>
+    /// <param name="window">Windows that <see cref="Fits"/>.</param>
+    /// <param name="room">Partial results, one for each input column of a band, that there is room for.</param>
+    /// <param name="columns">Columns that a group should work on at a time, if there is room.</param>
+    public BandWindows(in Window window, int room, int columns)
+    {
+        Depth = new ShortAxis(window.Depth);
+        Height = new ShortAxis(window.Height);
+        Width = new ShortAxis(window.Width);
+        InputPlane = window.Extents.InputPlane;
+        Count = (int)(window.Outer * window.Depth.Output * window.Height.Output);
+        Together = Math.Max(1, Math.Min(room, columns) / Width.Input);
+        _divisorOverride = window.DivisorOverride;
+        _countsPadding = window.CountsPadding;
+    }
+
+    /// <summary>Whether windows can be cut so, and 31 bits hold all numbers.</summary>
+    public static bool Fits(in Window window, int room) =>
+        window.Inner == 1 && ShortAxis.Fits(window.Depth) && ShortAxis.Fits(window.Height) && ShortAxis.Fits(window.Width)
+        && (window.Width.IsAdaptive || window.Width.Stride <= window.Width.Kernel) && window.Width.Dilation == 1
+        && window.Width.Input > 0 && window.Width.Input <= room && window.Extents.InputPlane <= int.MaxValue
+        && (double)window.Outer * window.Depth.Output * window.Height.Output <= int.MaxValue;
+
+    /// <summary>What the average of a window divides by.</summary>
+    public long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)
+    {
+        if (_divisorOverride != 0)
+            return _divisorOverride;
+        return _countsPadding != 0
+            ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
+            : depth.Count * height.Count * width.Count;
+    }
+}

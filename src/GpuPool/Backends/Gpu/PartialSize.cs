@@ -1,0 +1,32 @@
+using GpuPool.Operators;
+using GpuPool.Planning;
+using GpuPool.Shapes;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>The bytes that a partial result takes at most, to know before the types are whether shared memory has room.</summary>
+internal static class PartialSize
+{
+    // Moments are the largest: a count and four numbers.
+    private const int Largest = 40;
+    private const int NumbersAndSkipped = 16;
+
+    /// <summary>For a plan.</summary>
+    /// <param name="plan">The plan, of a reduction.</param>
+    /// <param name="reduction">Its arithmetic.</param>
+    /// <param name="large">Whether sums are compensated.</param>
+    public static int Of(PoolPlan plan, Reduction reduction, bool large) =>
+        Plain(plan, reduction, large) + (plan.IgnoresNan ? NumbersAndSkipped : 0);
+
+    private static int Plain(PoolPlan plan, Reduction reduction, bool large)
+    {
+        bool isLong = plan.Type is ElementType.Int64 or ElementType.UInt64;
+        if (reduction.IsExtreme)
+            return plan.WithIndices ? 16 : isLong || plan.Type == ElementType.Float64 ? 8 : 4;
+        if (reduction.Mode != ReductionMode.Average)
+            return Largest;
+        if (large || isLong)
+            return 16;
+        return plan.Type == ElementType.Float64 || !ElementTypes.IsReal(plan.Type) ? 8 : 4;
+    }
+}
