@@ -38,6 +38,9 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
     // In a window without gaps the nearest row of the input to a row outside is one of the window's own.
     private static bool NearestCounts => TReduction.Repeats && TRows.Outputs > 1;
 
+    private static bool IsUnder(int row, int output) =>
+        output < TRows.Outputs && row >= output * TRows.Stride && row < (output * TRows.Stride) + TRows.Kernel;
+
     /// <inheritdoc/>
     public readonly void Run(long index)
     {
@@ -45,19 +48,27 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
         ShortTaps depth = Windows.Depth.SlidingTaps(place.Depth);
         ShortTaps width = Windows.Width.SlidingTaps(place.Width);
         int row = (place.Height * Windows.Height.Stride) - Windows.Height.PadBegin;
-        RowResults<TSum> rows = Reduce(Input.AsAligned(Alignment).SubView(place.Input), depth, width, row);
-        Finish(place, depth, width, rows, row, 0);
+        ColumnResults<TSum> sums = Reduce(Input.AsAligned(Alignment).SubView(place.Input), depth, width, row);
+        Finish(place, depth, width, sums.First, row, 0);
         if (TRows.Outputs > 1)
-            Finish(place, depth, width, rows, row, 1);
+            Finish(place, depth, width, sums.Second, row, 1);
         if (TRows.Outputs > 2)
-            Finish(place, depth, width, rows, row, 2);
+            Finish(place, depth, width, sums.Third, row, 2);
         if (TRows.Outputs > 3)
-            Finish(place, depth, width, rows, row, 3);
+            Finish(place, depth, width, sums.Fourth, row, 3);
+        if (TRows.Outputs > 4)
+            Finish(place, depth, width, sums.Fifth, row, 4);
+        if (TRows.Outputs > 5)
+            Finish(place, depth, width, sums.Sixth, row, 5);
+        if (TRows.Outputs > 6)
+            Finish(place, depth, width, sums.Seventh, row, 6);
+        if (TRows.Outputs > 7)
+            Finish(place, depth, width, sums.Eighth, row, 7);
     }
 
-    private readonly RowResults<TSum> Reduce(ArrayView<TStore> plane, ShortTaps depth, ShortTaps width, int row)
+    private readonly ColumnResults<TSum> Reduce(ArrayView<TStore> plane, ShortTaps depth, ShortTaps width, int row)
     {
-        var rows = new RowResults<TSum>(Reduction.Identity);
+        var sums = new ColumnResults<TSum>(Reduction.Identity);
         int step = TRows.Outputs > 1 ? 1 : Windows.Height.Dilation;
         for (int slice = depth.First; slice < depth.End; slice++)
         {
@@ -71,24 +82,54 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
                     Step = Windows.Width.Dilation,
                     Left = width.End - tap,
                 };
-                rows.First = Row(rows.First, plane, reads, row);
+                sums = Take(sums, Row(plane, reads, row), 0);
                 if (TRows.Count > 1)
-                    rows.Second = Row(rows.Second, plane, reads, row + step);
+                    sums = Take(sums, Row(plane, reads, row + step), 1);
                 if (TRows.Count > 2)
-                    rows.Third = Row(rows.Third, plane, reads, row + (2 * step));
+                    sums = Take(sums, Row(plane, reads, row + (2 * step)), 2);
                 if (TRows.Count > 3)
-                    rows.Fourth = Row(rows.Fourth, plane, reads, row + (3 * step));
+                    sums = Take(sums, Row(plane, reads, row + (3 * step)), 3);
                 if (TRows.Count > 4)
-                    rows.Fifth = Row(rows.Fifth, plane, reads, row + (4 * step));
+                    sums = Take(sums, Row(plane, reads, row + (4 * step)), 4);
                 if (TRows.Count > 5)
-                    rows.Sixth = Row(rows.Sixth, plane, reads, row + (5 * step));
+                    sums = Take(sums, Row(plane, reads, row + (5 * step)), 5);
+                if (TRows.Count > 6)
+                    sums = Take(sums, Row(plane, reads, row + (6 * step)), 6);
+                if (TRows.Count > 7)
+                    sums = Take(sums, Row(plane, reads, row + (7 * step)), 7);
+                if (TRows.Count > 8)
+                    sums = Take(sums, Row(plane, reads, row + (8 * step)), 8);
+                if (TRows.Count > 9)
+                    sums = Take(sums, Row(plane, reads, row + (9 * step)), 9);
             }
         }
 
-        return rows;
+        return sums;
     }
 
-    private readonly TSum Row(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int row)
+    // A row joins the results of the windows over it; with constants no comparison is left.
+    private readonly ColumnResults<TSum> Take(ColumnResults<TSum> sums, TSum sum, int row)
+    {
+        if (IsUnder(row, 0))
+            sums.First = Reduction.Combine(sums.First, sum);
+        if (IsUnder(row, 1))
+            sums.Second = Reduction.Combine(sums.Second, sum);
+        if (IsUnder(row, 2))
+            sums.Third = Reduction.Combine(sums.Third, sum);
+        if (IsUnder(row, 3))
+            sums.Fourth = Reduction.Combine(sums.Fourth, sum);
+        if (IsUnder(row, 4))
+            sums.Fifth = Reduction.Combine(sums.Fifth, sum);
+        if (IsUnder(row, 5))
+            sums.Sixth = Reduction.Combine(sums.Sixth, sum);
+        if (IsUnder(row, 6))
+            sums.Seventh = Reduction.Combine(sums.Seventh, sum);
+        if (IsUnder(row, 7))
+            sums.Eighth = Reduction.Combine(sums.Eighth, sum);
+        return sums;
+    }
+
+    private readonly TSum Row(ArrayView<TStore> plane, ColumnReads reads, int row)
     {
         // A step begins with a tap, so the first always counts.
         int inside = Math.Min(Math.Max(row, 0), Windows.Height.Input - 1);
@@ -100,8 +141,7 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
             folded = Take(folded, plane, reads, line, 2);
         if (TTaps.Value > 3)
             folded = Take(folded, plane, reads, line, 3);
-        folded = Reduction.Combine(sum, folded);
-        return NearestCounts || row == inside ? folded : sum;
+        return NearestCounts || row == inside ? folded : Reduction.Identity;
     }
 
     private readonly TSum Take(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int line, int tap)
@@ -116,22 +156,10 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
 
     private readonly int Place(int line, int column) => (line * Windows.Width.Input) + column;
 
-    private readonly void Finish(ColumnPlace place, ShortTaps depth, ShortTaps width, RowResults<TSum> rows, int row, int output)
+    private readonly void Finish(ColumnPlace place, ShortTaps depth, ShortTaps width, TSum sum, int row, int output)
     {
         if (place.Height + output >= Windows.Height.Output)
             return;
-        TSum sum = rows.At(output * TRows.Stride);
-        if (TRows.Kernel > 1)
-            sum = Reduction.Combine(sum, rows.At((output * TRows.Stride) + 1));
-        if (TRows.Kernel > 2)
-            sum = Reduction.Combine(sum, rows.At((output * TRows.Stride) + 2));
-        if (TRows.Kernel > 3)
-            sum = Reduction.Combine(sum, rows.At((output * TRows.Stride) + 3));
-        if (TRows.Kernel > 4)
-            sum = Reduction.Combine(sum, rows.At((output * TRows.Stride) + 4));
-        if (TRows.Kernel > 5)
-            sum = Reduction.Combine(sum, rows.At((output * TRows.Stride) + 5));
-
         // A window with no row inside has nothing, not even the nearest one.
         row += output * TRows.Stride;
         if (NearestCounts && (row + TRows.Kernel <= 0 || row >= Windows.Height.Input))

@@ -34,7 +34,7 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
     public readonly void Run(long index)
     {
         GradientPlace place = Columns.Place((int)index, TRows.Value);
-        RowResults<TValue> sums = Gather(place, OutputGradient.SubView(place.Output));
+        ColumnResults<TValue> sums = Gather(place, OutputGradient.SubView(place.Output));
         ArrayView<TStore> column = InputGradient.SubView(place.Input);
         column[0] = TElement.Store(sums.First);
         if (TRows.Value > 1)
@@ -45,9 +45,9 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
             Finish(column, place, 3, sums.Fourth);
     }
 
-    private readonly RowResults<TValue> Gather(GradientPlace place, ArrayView<TStore> plane)
+    private readonly ColumnResults<TValue> Gather(GradientPlace place, ArrayView<TStore> plane)
     {
-        var sums = new RowResults<TValue>(TValue.Zero);
+        var sums = new ColumnResults<TValue>(TValue.Zero);
         int lastRow = Math.Min(place.Height + TRows.Value, Columns.Height.Input) - 1;
         var first = new WindowPlace
         {

@@ -41,3 +41,10 @@ public readonly struct Five : ICount
     /// <inheritdoc/>
     public static int Value => 5;
 }
+
+/// <summary>8.</summary>
+public readonly struct Eight : ICount
+{
+    /// <inheritdoc/>
+    public static int Value => 8;
+}

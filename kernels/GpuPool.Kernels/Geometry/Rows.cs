@@ -16,7 +16,7 @@ public interface IRows
     static abstract int Count { get; }
 }
 
-/// <summary>Windows of so many rows, at such a stride, so many of them one below the other: at most six rows in all.</summary>
+/// <summary>Windows of so many rows, at such a stride, so many of them one below the other: at most ten rows in all.</summary>
 public readonly struct Rows<TKernel, TStride, TOutputs> : IRows
     where TKernel : struct, ICount
     where TStride : struct, ICount

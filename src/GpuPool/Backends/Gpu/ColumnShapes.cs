@@ -11,12 +11,11 @@ internal static class ColumnShapes
     /// <summary>The most rows of a window.</summary>
     public const long MostRows = 5;
 
-    /// <summary>Output rows of a column: as many as make the rows that they share pay, and six rows of input at most.</summary>
+    /// <summary>Output rows of a column: as many as make finding the place and the rows that they share pay, ten rows of input at most.</summary>
     public static int Outputs(in Window window) => Shared(window.Height) switch
     {
-        (2 or 3, 1) => 4,
-        (2, 2) => 3,
-        (3, 2) => 2,
+        (2 or 3, 1) => 8,
+        (2 or 3, 2) => 4,
         _ => 1,
     };
 
@@ -45,16 +44,16 @@ internal static class ColumnShapes
         switch (Shared(height))
         {
             case (2, 1):
-                visitor.Visit<TTaps, Rows<Two, One, Four>>();
+                visitor.Visit<TTaps, Rows<Two, One, Eight>>();
                 break;
             case (3, 1):
-                visitor.Visit<TTaps, Rows<Three, One, Four>>();
+                visitor.Visit<TTaps, Rows<Three, One, Eight>>();
                 break;
             case (2, 2):
-                visitor.Visit<TTaps, Rows<Two, Two, Three>>();
+                visitor.Visit<TTaps, Rows<Two, Two, Four>>();
                 break;
             case (3, 2):
-                visitor.Visit<TTaps, Rows<Three, Two, Two>>();
+                visitor.Visit<TTaps, Rows<Three, Two, Four>>();
                 break;
             case (1, 0):
                 visitor.Visit<TTaps, Rows<One, One, One>>();
