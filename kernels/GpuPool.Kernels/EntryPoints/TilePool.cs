@@ -94,7 +94,7 @@ public static class TilePool
             var taps = new PartialTaps<TValue, TSum, TReduction>
             {
                 Partial = partial,
-                Column = (plane * windows.InputRows.Value * windows.Columns.Value) + ((column % TileWindows.Run) * windows.ColumnRuns.Value) + (column / TileWindows.Run),
+                Column = (plane * windows.InputRows.Value * windows.Columns.Value) + ((column & (TileWindows.Run - 1)) * windows.ColumnRuns.Value) + (column >> TileWindows.RunBits),
                 Pitch = windows.Columns.Value,
                 Row = row - windows.Height.PadBegin - place.FirstRow,
                 Last = place.InputRows - 1,

@@ -48,7 +48,7 @@ public readonly struct BandWindows
         window.Inner == 1 && ShortAxis.Fits(window.Depth) && ShortAxis.Fits(window.Height) && ShortAxis.Fits(window.Width)
         && (window.Width.IsAdaptive || window.Width.Stride <= window.Width.Kernel) && window.Width.Dilation == 1
         && window.Width.Input > 0 && window.Width.Input <= room && window.Extents.InputPlane <= int.MaxValue
-        && (double)window.Outer * window.Depth.Output * window.Height.Output <= int.MaxValue;
+        && (double)window.Outer * window.Depth.Output * window.Height.Output < 1 << 30;
 
     /// <summary>What the average of a window divides by.</summary>
     public long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)

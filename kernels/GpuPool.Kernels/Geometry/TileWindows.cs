@@ -7,7 +7,10 @@ namespace GpuPool.Kernels.Geometry;
 public readonly struct TileWindows
 {
     /// <summary>Neighbouring outputs that one thread computes, along either axis: their windows share all taps but three.</summary>
-    public const int Run = 4;
+    public const int Run = 1 << RunBits;
+
+    /// <summary>The logarithm of <see cref="Run"/>: GPUs do not divide integers.</summary>
+    public const int RunBits = 2;
 
     private const int ManyPartials = 1 << 12;
 
@@ -78,8 +81,10 @@ public readonly struct TileWindows
         }
 
         (int rows, int columns, int planes) = Shape(window, room);
-        double tiles = ((double)window.Outer / planes + 1) * Up((int)window.Height.Output, rows) * Up((int)window.Width.Output, columns);
-        return rows > 0 && InputRowsOf(window, rows) <= 2 * rows + Run && tiles <= int.MaxValue && (double)window.Extents.InputPlane <= int.MaxValue && window.Outer < int.MaxValue / 2;
+        if (planes < 1 || rows < 1 || InputRowsOf(window, rows) > (2 * rows) + Run)
+            return false;
+        double tiles = (((double)window.Outer / planes) + 1) * Up((int)window.Height.Output, rows) * Up((int)window.Width.Output, columns);
+        return tiles < 1 << 30 && (double)window.Extents.InputPlane <= int.MaxValue && window.Outer < 1 << 30;
     }
 
     /// <summary>Where a tile is.</summary>
@@ -117,8 +122,8 @@ public readonly struct TileWindows
     {
         int width = Up((int)window.Width.Output, Run) * Run;
         int height = Up((int)window.Height.Output, Run) * Run;
-        int whole = width * InputRowsOf(window, height);
-        if (width <= room && whole <= room)
+        long whole = (long)width * InputRowsOf(window, height);
+        if (whole <= room)
             return (height, width, (int)Math.Min(room / whole, window.Outer));
 
         // Wide enough for long runs of memory, narrow enough for many rows.

@@ -12,6 +12,7 @@ internal static class KernelRun
 {
     private static readonly TensorShape Small = [1, 2, 4, 5];
     private static readonly TensorShape Large = [1, 1, 16, 16];
+    private static readonly TensorShape Fours = [1, 8, 8, 4];
     private static readonly TensorShape Square = [1, 1, 300, 300];
 
     /// <summary>The kernels, by readable name. None is missing: whatever runs has asked the cache.</summary>
@@ -31,6 +32,17 @@ internal static class KernelRun
                     Run(backend, @operator, type, x, withIndices: true);
                 if (@operator.Inputs.Any(input => input.Kind == InputKind.Indices))
                     Run(backend, @operator, type, x, withIndices: false, narrowIndices: true);
+            }
+        }
+
+        // Large windows of each kind, and channels in fours.
+        foreach (ElementType type in Enum.GetValues<ElementType>())
+        {
+            foreach ((PoolOperator @operator, TensorShape x) in Paths.Where(path => path.Operator.TakesIntegers || ElementTypes.IsReal(type)))
+            {
+                Run(backend, @operator, type, x, withIndices: false);
+                if (@operator.GivesIndices)
+                    Run(backend, @operator, type, x, withIndices: true);
             }
         }
 
@@ -115,6 +127,16 @@ internal static class KernelRun
         new MaxPool(3, 3), new MaxPool(3, 3) { Stride = [2, 2] }, new MaxPool(3, 3) { Stride = [1, 1] }, new MaxPool(4, 4), new MaxPool(5, 5),
         new AveragePool(3, 3) { Stride = [2, 2] }, new AveragePool(3, 3) { Stride = [1, 1] }, new AveragePool(2, 2) { Stride = [1, 1] },
         new GlobalMaxPool(), new GlobalAveragePool(), new AdaptiveAveragePool(7, 7),
+    ];
+
+    private static IEnumerable<(PoolOperator Operator, TensorShape Shape)> Paths =>
+    [
+        (new MaxPool(4, 4) { Stride = [1, 1] }, Large), (new AveragePool(4, 4) { Stride = [1, 1] }, Large), (new LpPool(4, 4) { Stride = [1, 1] }, Large),
+        (new AdaptiveMaxPool(3, 3), Large), (new AdaptiveAveragePool(3, 3), Large),
+        (new MaxPool(2, 2) { Layout = Layout.ChannelsLast }, Fours), (new AveragePool(2, 2) { Layout = Layout.ChannelsLast }, Fours),
+        (new GlobalMaxPool { Layout = Layout.ChannelsLast }, Fours), (new GlobalAveragePool { Layout = Layout.ChannelsLast }, Fours),
+        (new MaxPoolGrad(new(9, 9) { Stride = [9, 9] }), Large), (new AveragePoolGrad(new(2, 2) { Dilation = [2, 2], Stride = [2, 2] }), Large),
+        (new AveragePoolGrad(new(2)), [1, 2, 9]), (new MaxPoolGrad(new(2)), [1, 2, 9]),
     ];
 
     private static MultiPool Several => new(new AdaptiveMaxPool(2, 2), new AdaptiveAveragePool(2, 2)) { Join = Joining.Channels, Layout = Layout.ChannelsLast };
