@@ -7,7 +7,7 @@ namespace GpuPool.Tests.DeviceLayer;
 public sealed class FaultTests
 {
     // Copies, scratch memory, zeros and two kernels: every step that a call can have.
-    private static readonly PoolOperator Operator = new MaxPoolGrad(new MaxPool(2, 2));
+    private static readonly PoolOperator Operator = new MaxPoolGrad(new MaxPool(2, 2) { Nan = NanPolicy.Ignore });
 
     private static readonly DeviceAction[] Actions = Enum.GetValues<DeviceAction>();
 

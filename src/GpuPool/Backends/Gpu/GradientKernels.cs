@@ -64,7 +64,7 @@ internal sealed class GradientKernels : IGpuImplementation
             }
             else if (problem.IndicesGiven)
             {
-                Share<TStore, TValue, TElement, long, Whole<long>>(runner, runner.Indices.View);
+                Gather<TStore, TValue, TElement, long, Whole<long>>(runner, runner.Indices.View);
             }
             else
             {
@@ -75,7 +75,7 @@ internal sealed class GradientKernels : IGpuImplementation
                     Locate<TStore, TValue, TElement, Maximum>(runner, places);
                 else
                     Locate<TStore, TValue, TElement, Minimum>(runner, places);
-                Share<TStore, TValue, TElement, int, WideInt32>(runner, scratch);
+                Gather<TStore, TValue, TElement, int, WideInt32>(runner, scratch);
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class GradientKernels : IGpuImplementation
             ColumnKernels.Queue<PlaceSink<NarrowPlaces<DeviceMemory<int>>, TValue>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
                 _window, runner, runner.Input(1), new() { Indices = places }, default);
 
-        private void Share<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
+        private void Gather<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
             where TStore : unmanaged
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>

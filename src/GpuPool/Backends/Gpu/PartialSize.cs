@@ -8,7 +8,7 @@ namespace GpuPool.Backends.Gpu;
 internal static class PartialSize
 {
     // Moments are the largest: a count and four numbers.
-    private const int Largest = 40;
+    private const int MostBytes = 40;
     private const int NumbersAndSkipped = 16;
 
     /// <summary>For a plan.</summary>
@@ -24,7 +24,7 @@ internal static class PartialSize
         if (reduction.IsExtreme)
             return plan.WithIndices ? 16 : isLong || plan.Type == ElementType.Float64 ? 8 : 4;
         if (reduction.Mode != ReductionMode.Average)
-            return Largest;
+            return MostBytes;
         if (large || isLong)
             return 16;
         return plan.Type == ElementType.Float64 || !ElementTypes.IsReal(plan.Type) ? 8 : 4;

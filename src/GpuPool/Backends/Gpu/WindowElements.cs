@@ -32,7 +32,7 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
 
     // Norms and the like are long enough for one channel.
     private bool TakesQuads =>
-        (Reduction.IsExtreme || Reduction.Mode == ReductionMode.Average) && !Reduction.IgnoresNan && Quads.Take(_window, tensors);
+        (Reduction.IsExtreme || Reduction.Mode == ReductionMode.Average) && !Reduction.IgnoresNan && FourChannels.Take(_window, tensors);
 
     public void Real<TStore, TValue, TElement, TReal>()
         where TStore : unmanaged
@@ -125,7 +125,7 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         var runner = new GpuRunner<Quad<TStore>, Quad<TValue>>(session, tensors);
         var sink = new QuadLocatedSink<TStore, TValue, TElement> { Output = new(runner.Output.View), Indices = new(runner.OutputIndices.View.Cast<Quad<long>>()) };
         kernel.Launch<QuadLocatedSink<TStore, TValue, TElement>, Quad<TStore>, Quad<TValue>, Quad<Located<TValue>>, QuadElement<TStore, TValue, TElement>, QuadReduction<TValue, Located<TValue>, LocatedExtreme<TStore, TValue, TElement, TOrder>>>(
-            Quads.Narrow(_window), runner, sink, default);
+            FourChannels.Narrow(_window), runner, sink, default);
     }
 
     private readonly struct ValueVisitor<TStore, TValue>(Window window, GpuSession session, StoredTensors tensors, bool quads, TKernel kernel) : IReductionVisitor<TStore, TValue>
@@ -161,7 +161,7 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
                 Reduction = each,
             };
             kernel.Launch<ValueSink<QuadMemory<TStore>, Quad<TStore>, Quad<TValue>, Quad<TSum>, QuadElement<TStore, TValue, TWork>, QuadReduction<TValue, TSum, TReduction>>, Quad<TStore>, Quad<TValue>, Quad<TSum>, QuadElement<TStore, TValue, TWork>, QuadReduction<TValue, TSum, TReduction>>(
-                Quads.Narrow(window), runner, sink, each);
+                FourChannels.Narrow(window), runner, sink, each);
         }
     }
 }

@@ -6,7 +6,7 @@ using ILGPU.Runtime;
 namespace GpuPool.Backends.Gpu;
 
 /// <summary>Whether four neighbouring channels can be loaded, reduced and stored at once.</summary>
-internal static class Quads
+internal static class FourChannels
 {
     private const int Channels = 4;
     private const long Alignment = 16;
