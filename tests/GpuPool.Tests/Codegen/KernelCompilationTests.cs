@@ -14,7 +14,10 @@ namespace GpuPool.Tests.Codegen;
 [Parallelizable(ParallelScope.Children)]
 public static class KernelCompilationTests
 {
-    private static IEnumerable<string> Names => KernelRun.Kernels.Keys;
+    // Finding the kernels takes minutes, before any test can start: not for a run that leaves these tests out.
+    private static bool IsLeftOut => Environment.GetEnvironmentVariable("GPUPOOL_COMPILE_KERNELS") == "0";
+
+    private static IEnumerable<string> Names => IsLeftOut ? [] : KernelRun.Kernels.Keys;
 
     [Test]
     public static void There_are_kernels_for_every_operator() => Assert.That(KernelRun.Kernels, Has.Count.GreaterThan(100));
