@@ -2,7 +2,6 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuPool.Kernels.Bodies;
 
@@ -32,9 +31,6 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
     /// <summary>The arithmetic.</summary>
     public TReduction Reduction;
 
-    // Of elements alone what it is anyway; of fours, what GPUs must know to load them at once.
-    private static int Alignment => Interop.SizeOf<TStore>() > 16 ? 16 : Interop.SizeOf<TStore>();
-
     // In a window without gaps the nearest row of the input to a row outside is one of the window's own.
     private static bool NearestCounts => TReduction.Repeats && TRows.Outputs > 1;
 
@@ -48,7 +44,7 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
         ShortTaps depth = Windows.Depth.SlidingTaps(place.Depth);
         ShortTaps width = Windows.Width.SlidingTaps(place.Width);
         int row = (place.Height * Windows.Height.Stride) - Windows.Height.PadBegin;
-        ColumnResults<TSum> sums = Reduce(Input.AsAligned(Alignment).SubView(place.Input), depth, width, row);
+        ColumnResults<TSum> sums = Reduce(WideLoads.Aligned(Input).SubView(place.Input), depth, width, row);
         Finish(place, depth, width, sums.First, row, 0);
         if (TRows.Outputs > 1)
             Finish(place, depth, width, sums.Second, row, 1);
@@ -165,6 +161,6 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
         if (NearestCounts && (row + TRows.Kernel <= 0 || row >= Windows.Height.Input))
             sum = Reduction.Identity;
         Output.Store(
-            place.Output + (output * Windows.OutputRow), sum, Windows.Divisor(depth, Windows.Height.SlidingTaps(place.Height + output), width));
+            place.Output + (output * Windows.OutputRow), sum, Windows.Divisor.Of(depth, Windows.Height.SlidingTaps(place.Height + output), width));
     }
 }

@@ -1,9 +1,8 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuPool.Kernels.Elements;
 
-/// <summary>The memory of an accelerator in fours; the first address must be a multiple of <see cref="Alignment"/>.</summary>
+/// <summary>The memory of an accelerator in fours; the first address must be a multiple of 16 bytes, or of their size if that is less.</summary>
 /// <typeparam name="T">The type of one element.</typeparam>
 public struct QuadMemory<T> : IMemory<Quad<T>>
     where T : unmanaged
@@ -17,12 +16,9 @@ public struct QuadMemory<T> : IMemory<Quad<T>>
         View = view;
     }
 
-    /// <summary>The bytes of four elements, but at most the 16 that GPUs load at once.</summary>
-    public static int Alignment => Interop.SizeOf<T>() > 4 ? 16 : 4 * Interop.SizeOf<T>();
+    /// <inheritdoc/>
+    public readonly Quad<T> Load(long index) => WideLoads.Aligned(View)[index];
 
     /// <inheritdoc/>
-    public readonly Quad<T> Load(long index) => View.AsAligned(Alignment)[index];
-
-    /// <inheritdoc/>
-    public readonly void Store(long index, Quad<T> value) => View.AsAligned(Alignment)[index] = value;
+    public readonly void Store(long index, Quad<T> value) => WideLoads.Aligned(View)[index] = value;
 }

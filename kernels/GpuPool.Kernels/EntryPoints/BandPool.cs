@@ -98,6 +98,6 @@ public static class BandPool
             sum = reduction.Combine(sum, partial[begin + tap]);
         ShortTaps height = windows.Height.Taps(first + slot - (slice * windows.Height.Output));
         ShortTaps depth = windows.Depth.Taps(slice - (windows.Depth.PerOutput.Divide(slice) * windows.Depth.Output));
-        output.Store(((long)first * windows.Width.Output) + index, sum, windows.Divisor(depth, height, width));
+        output.Store(((long)first * windows.Width.Output) + index, sum, windows.Divisor.Of(depth, height, width));
     }
 }

@@ -2,7 +2,6 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -76,8 +75,7 @@ public static class GroupPool
         if (item.Taps <= lane)
             return reduction.Identity;
 
-        // Of elements alone the alignment is what it is anyway; of fours, what GPUs must know to load them at once.
-        ArrayView<TStore> box = input.AsAligned(Interop.SizeOf<TStore>() > 16 ? 16 : Interop.SizeOf<TStore>()).SubView(item.Start);
+        ArrayView<TStore> box = WideLoads.Aligned(input).SubView(item.Start);
         if (item.Columns == item.Taps && windows.Width.Dilation <= 1)
             return GroupWalk.Run<TStore, TValue, TSum, TElement, TReduction>(box, item, windows.Inner.Value, lane, windows.Lanes, reduction);
         var stride = new GroupStride(windows, item);

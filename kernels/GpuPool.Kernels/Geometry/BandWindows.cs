@@ -24,8 +24,8 @@ public readonly struct BandWindows
     /// <summary>Elements of a plane of the input.</summary>
     public readonly long InputPlane;
 
-    private readonly long _divisorOverride;
-    private readonly int _countsPadding;
+    /// <summary>What averages divide by.</summary>
+    public readonly TapDivisor Divisor;
 
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
@@ -39,8 +39,7 @@ public readonly struct BandWindows
         InputPlane = window.Extents.InputPlane;
         Count = (int)(window.Outer * window.Depth.Output * window.Height.Output);
         Together = Math.Max(1, Math.Min(room, columns) / Width.Input);
-        _divisorOverride = window.DivisorOverride;
-        _countsPadding = window.CountsPadding;
+        Divisor = new TapDivisor(window);
     }
 
     /// <summary>Whether windows can be cut so, and 31 bits hold all numbers.</summary>
@@ -49,14 +48,4 @@ public readonly struct BandWindows
         && (window.Width.IsAdaptive || window.Width.Stride <= window.Width.Kernel) && window.Width.Dilation == 1
         && window.Width.Input > 0 && window.Width.Input <= room && window.Extents.InputPlane <= int.MaxValue
         && (double)window.Outer * window.Depth.Output * window.Height.Output < 1 << 30;
-
-    /// <summary>What the average of a window divides by.</summary>
-    public long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)
-    {
-        if (_divisorOverride != 0)
-            return _divisorOverride;
-        return _countsPadding != 0
-            ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
-            : depth.Count * height.Count * width.Count;
-    }
 }

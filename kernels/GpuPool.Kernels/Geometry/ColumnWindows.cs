@@ -27,9 +27,10 @@ public readonly struct ColumnWindows
     /// <summary>Columns of all positions.</summary>
     public readonly int Count;
 
+    /// <summary>What averages divide by.</summary>
+    public readonly TapDivisor Divisor;
+
     private readonly long _inputPlane;
-    private readonly long _divisorOverride;
-    private readonly int _countsPadding;
     private readonly ShortDivisor _inner;
     private readonly ShortDivisor _blocks;
 
@@ -46,8 +47,7 @@ public readonly struct ColumnWindows
         OutputRow = (int)(window.Width.Output * window.Inner);
         Count = (int)Columns(window, rows);
         _inputPlane = window.Extents.InputPlane * window.Inner;
-        _divisorOverride = window.DivisorOverride;
-        _countsPadding = window.CountsPadding;
+        Divisor = new TapDivisor(window);
         _inner = new ShortDivisor((int)window.Inner);
         _blocks = new ShortDivisor((int)Blocks(window, rows));
     }
@@ -77,16 +77,6 @@ public readonly struct ColumnWindows
             Input = (outer * _inputPlane) + inner,
             Output = ((((long)slice * Height.Output) + height) * OutputRow) + (width * _inner.Value) + inner,
         };
-    }
-
-    /// <summary>What the average of a window divides by.</summary>
-    public long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)
-    {
-        if (_divisorOverride != 0)
-            return _divisorOverride;
-        return _countsPadding != 0
-            ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
-            : (long)depth.Count * height.Count * width.Count;
     }
 
     private static long Blocks(in Window window, int rows) => (window.Height.Output + rows - 1) / rows;

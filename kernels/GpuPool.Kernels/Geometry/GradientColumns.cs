@@ -21,11 +21,10 @@ public readonly struct GradientColumns
     /// <summary>Columns of all positions.</summary>
     public readonly int Count;
 
-    /// <summary>What every average divides by, or 0 where that differs from window to window.</summary>
-    public readonly long Divisor;
+    /// <summary>What averages divide by.</summary>
+    public readonly TapDivisor Divisor;
 
     private readonly long _outputPlane;
-    private readonly int _countsPadding;
     private readonly ShortDivisor _blocks;
 
     /// <summary>Cuts.</summary>
@@ -38,9 +37,8 @@ public readonly struct GradientColumns
         Width = new ShortAxis(window.Width);
         Inner = new ShortDivisor((int)window.Inner);
         Count = (int)Columns(window, rows);
-        Divisor = window.DivisorOverride;
+        Divisor = new TapDivisor(window);
         _outputPlane = window.Extents.OutputPlane * window.Inner;
-        _countsPadding = window.CountsPadding;
         _blocks = new ShortDivisor((int)Blocks(window, rows));
     }
 
@@ -73,11 +71,6 @@ public readonly struct GradientColumns
             Output = (outer * _outputPlane) + inner,
         };
     }
-
-    /// <summary>What the average of one of the windows divides by, where they differ.</summary>
-    public long DivisorOf(ShortTaps depth, ShortTaps height, ShortTaps width) => _countsPadding != 0
-        ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
-        : (long)depth.Count * height.Count * width.Count;
 
     private static long Blocks(in Window window, int rows) => (window.Height.Input + rows - 1) / rows;
 

@@ -31,9 +31,8 @@ public readonly struct GroupWindows
 
     private readonly int _partTaps;
     private readonly int _isWhole;
-    private readonly int _countsPadding;
     private readonly long _plane;
-    private readonly long _divisor;
+    private readonly TapDivisor _divisor;
 
     /// <summary>Shares out.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
@@ -46,8 +45,7 @@ public readonly struct GroupWindows
         _isWhole = isWhole ? 1 : 0;
         _plane = window.Extents.InputPlane;
         _partTaps = isWhole ? (int)((_plane + parts - 1) / parts) : 0;
-        _countsPadding = window.CountsPadding;
-        _divisor = isWhole && window.DivisorOverride == 0 ? _plane : window.DivisorOverride;
+        _divisor = new TapDivisor(window, isWhole && window.DivisorOverride == 0 ? _plane : window.DivisorOverride);
         Depth = isWhole ? default : new ShortAxis(window.Depth);
         Height = isWhole ? default : new ShortAxis(window.Height);
         Width = isWhole ? default : new ShortAxis(window.Width);
@@ -87,7 +85,7 @@ public readonly struct GroupWindows
             item.Taps = (int)Math.Min(_plane - item.Place, _partTaps);
             item.Columns = item.Taps;
             item.Rows = 1;
-            item.Divisor = _divisor;
+            item.Divisor = _divisor.Given;
             return item;
         }
 
@@ -103,17 +101,8 @@ public readonly struct GroupWindows
         item.Columns = width.Count;
         item.Rows = height.Count;
         item.Taps = width.Count * height.Count * depth.Count;
-        item.Divisor = Divisor(depth, height, width);
+        item.Divisor = _divisor.Of(depth, height, width);
         return item;
-    }
-
-    private long Divisor(ShortTaps depth, ShortTaps height, ShortTaps width)
-    {
-        if (_divisor != 0)
-            return _divisor;
-        return _countsPadding != 0
-            ? (long)depth.PaddedCount * height.PaddedCount * width.PaddedCount
-            : depth.Count * height.Count * width.Count;
     }
 
     private static bool IsWhole(in Axis axis) =>

@@ -46,8 +46,7 @@ public readonly struct TileWindows
 
     private readonly ShortDivisor _down;
     private readonly ShortDivisor _across;
-    private readonly long _divisorOverride;
-    private readonly int _countsPadding;
+    private readonly TapDivisor _divisor;
 
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
@@ -67,8 +66,7 @@ public readonly struct TileWindows
         _down = new ShortDivisor(Up(Height.Output, rows));
         _across = new ShortDivisor(Up(Width.Output, columns));
         Count = Up(Outer, planes) * _down.Value * _across.Value;
-        _divisorOverride = window.DivisorOverride;
-        _countsPadding = window.CountsPadding;
+        _divisor = new TapDivisor(window);
     }
 
     /// <summary>Whether windows can be cut so: each has a tap inside, and a tile has more rows of outputs than it shares with the next.</summary>
@@ -105,14 +103,8 @@ public readonly struct TileWindows
     }
 
     /// <summary>What the average of a window divides by.</summary>
-    public long Divisor(int row, int column)
-    {
-        if (_divisorOverride != 0)
-            return _divisorOverride;
-        ShortTaps height = Height.SlidingTaps(row);
-        ShortTaps width = Width.SlidingTaps(column);
-        return _countsPadding != 0 ? (long)height.PaddedCount * width.PaddedCount : (long)height.Count * width.Count;
-    }
+    public long Divisor(int row, int column) =>
+        _divisor.Of(new ShortTaps { End = 1, PaddedCount = 1 }, Height.SlidingTaps(row), Width.SlidingTaps(column));
 
     private static bool Slides(in Axis axis) =>
         ShortAxis.Fits(axis) && axis is { IsAdaptive: false, Stride: 1, Dilation: 1, Kernel: >= Run, Output: > 0, Input: > 0 }

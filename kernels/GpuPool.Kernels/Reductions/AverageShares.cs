@@ -9,7 +9,7 @@ public struct AverageShares<TValue, TReal> : IShares<TValue, AverageShare<TValue
     where TValue : unmanaged, INumber<TValue>
     where TReal : struct, IReal<TValue>
 {
-    /// <summary>1 divided by <see cref="GradientColumns.Divisor"/>, if that is not 0.</summary>
+    /// <summary>1 divided by what every average divides by, if that is given.</summary>
     public TValue Slope;
 
     /// <inheritdoc/>
@@ -17,8 +17,8 @@ public struct AverageShares<TValue, TReal> : IShares<TValue, AverageShare<TValue
     {
         ShortTaps height = columns.Height.Taps(window.Height);
         TValue slope = Slope;
-        if (columns.Divisor == 0)
-            slope = TValue.One / TReal.FromCount(columns.DivisorOf(columns.Depth.Taps(window.Depth), height, columns.Width.Taps(window.Width)));
+        if (columns.Divisor.Given == 0)
+            slope = TValue.One / TReal.FromCount(columns.Divisor.Of(columns.Depth.Taps(window.Depth), height, columns.Width.Taps(window.Width)));
         return new AverageShare<TValue> { Gradient = gradient * slope, First = height.Start - place.Height, Rows = height.End };
     }
 }
