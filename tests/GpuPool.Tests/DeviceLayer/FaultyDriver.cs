@@ -40,6 +40,9 @@ internal sealed class FaultyDriver : IGpuDriver
     /// <summary>Larger buffers are refused, as if for want of memory.</summary>
     public long MostBytesOfABuffer { get; set; } = long.MaxValue;
 
+    /// <summary>Whether kernels are only asked for: enough for a rehearsal, which launches none.</summary>
+    public bool CompilesNothing { get; set; }
+
     /// <summary>Buffers that were taken and not given back.</summary>
     public int LiveBuffers { get; private set; }
 
@@ -106,7 +109,7 @@ internal sealed class FaultyDriver : IGpuDriver
         where TLauncher : Delegate
     {
         Step(DeviceAction.Compile);
-        return _real.Compile(load);
+        return CompilesNothing ? null! : _real.Compile(load);
     }
 
     public void Launch(Action launch)

@@ -1,37 +1,36 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using GpuPool.Backends.Gpu;
-using GpuPool.Dispatch;
 using GpuPool.Planning;
 using GpuPool.Shapes;
+using GpuPool.Tests.DeviceLayer;
 
 namespace GpuPool.Tests.Codegen;
 
-/// <summary>Runs every operator over every type on ILGPU's CPU accelerator, to learn which kernels there are.</summary>
-internal static class KernelRun
+/// <summary>Rehearses every operator over every type on a device that compiles nothing, to learn which kernels there are.</summary>
+internal static class KernelCatalog
 {
     private static readonly TensorShape Small = [1, 2, 4, 5];
     private static readonly TensorShape Large = [1, 1, 16, 16];
     private static readonly TensorShape Fours = [1, 8, 8, 4];
     private static readonly TensorShape Square = [1, 1, 300, 300];
 
-    /// <summary>The kernels, by readable name. None is missing: whatever runs has asked the cache.</summary>
+    /// <summary>The kernels, by readable name. None is missing: whatever runs asks the cache.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
 
     private static SortedDictionary<string, MethodInfo> Find()
     {
-        DeviceInfo device = PoolEngine.Devices.Single(candidate => candidate.Kind == DeviceKind.IlgpuCpu);
-        using GpuBackend backend = GpuDevices.Open(device);
+        using var device = new TestDevice(prepare: driver => driver.CompilesNothing = true);
+        GpuBackend backend = device.Backend;
         foreach (ElementType type in Enum.GetValues<ElementType>())
         {
             foreach (PoolOperator @operator in Operators.Where(@operator => @operator.TakesIntegers || ElementTypes.IsReal(type)))
             {
                 TensorShape x = @operator is GlobalOperator or AveragePool { Kernel: [16, 16] } ? Large : Small;
-                Run(backend, @operator, type, x, withIndices: false);
+                Ask(backend, @operator, type, x, withIndices: false);
                 if (@operator.GivesIndices)
-                    Run(backend, @operator, type, x, withIndices: true);
+                    Ask(backend, @operator, type, x, withIndices: true);
                 if (@operator.Inputs.Any(input => input.Kind == InputKind.Indices))
-                    Run(backend, @operator, type, x, withIndices: false, narrowIndices: true);
+                    Ask(backend, @operator, type, x, withIndices: false, narrowIndices: true);
             }
         }
 
@@ -40,18 +39,18 @@ internal static class KernelRun
         {
             foreach ((PoolOperator @operator, TensorShape x) in Paths.Where(path => path.Operator.TakesIntegers || ElementTypes.IsReal(type)))
             {
-                Run(backend, @operator, type, x, withIndices: false);
+                Ask(backend, @operator, type, x, withIndices: false);
                 if (@operator.GivesIndices)
-                    Run(backend, @operator, type, x, withIndices: true);
+                    Ask(backend, @operator, type, x, withIndices: true);
             }
         }
 
         // The shapes of windows that kernels are compiled for, of one type.
         foreach (PoolOperator @operator in Shapes)
         {
-            Run(backend, @operator, ElementType.Float32, Square, withIndices: false);
+            Ask(backend, @operator, ElementType.Float32, Square, withIndices: false);
             if (@operator.GivesIndices)
-                Run(backend, @operator, ElementType.Float32, Square, withIndices: true);
+                Ask(backend, @operator, ElementType.Float32, Square, withIndices: true);
         }
 
         var kernels = new SortedDictionary<string, MethodInfo>(StringComparer.Ordinal);
@@ -143,7 +142,7 @@ internal static class KernelRun
 
     private static double[] Powers => [1, 2, 3, double.PositiveInfinity];
 
-    private static unsafe void Run(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices, bool narrowIndices = false)
+    private static void Ask(GpuBackend backend, PoolOperator @operator, ElementType type, TensorShape x, bool withIndices, bool narrowIndices = false)
     {
         PoolOperator forward = (@operator as GradientOperator)?.Operator ?? @operator;
         TensorShape[] inputs = forward switch
@@ -167,14 +166,7 @@ internal static class KernelRun
             ? [ElementType.UInt8, ElementType.Int32, ElementType.Int64, ElementType.Float32, ElementType.Float64]
             : [ElementType.UInt8];
 
-        // Zeros are valid for every input: indices, images, corners.
-        void* zeros = NativeMemory.AllocZeroed(1 << 22);
-        var tensors = new HostTensors { Output = (nint)zeros + (1 << 20), Indices = (nint)zeros, OutputIndices = (nint)zeros + (1 << 21) };
-        for (int i = 0; i < 3; i++)
-            tensors[i] = (nint)zeros;
-        tensors.Mask = (nint)zeros;
         foreach (ElementType mask in masks)
-            backend.Run(new PoolPlan(@operator, type, inputs, withIndices, mask, narrowIndices), tensors);
-        NativeMemory.Free(zeros);
+            backend.Warm(new PoolPlan(@operator, type, inputs, withIndices, mask, narrowIndices));
     }
 }
