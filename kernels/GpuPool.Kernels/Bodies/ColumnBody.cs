@@ -107,21 +107,21 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
     private readonly ColumnResults<TSum> Take(ColumnResults<TSum> sums, TSum sum, int row)
     {
         if (IsUnder(row, 0))
-            sums.First = Reduction.Combine(sums.First, sum);
+            sums.First = Reduction.Append(sums.First, sum);
         if (IsUnder(row, 1))
-            sums.Second = Reduction.Combine(sums.Second, sum);
+            sums.Second = Reduction.Append(sums.Second, sum);
         if (IsUnder(row, 2))
-            sums.Third = Reduction.Combine(sums.Third, sum);
+            sums.Third = Reduction.Append(sums.Third, sum);
         if (IsUnder(row, 3))
-            sums.Fourth = Reduction.Combine(sums.Fourth, sum);
+            sums.Fourth = Reduction.Append(sums.Fourth, sum);
         if (IsUnder(row, 4))
-            sums.Fifth = Reduction.Combine(sums.Fifth, sum);
+            sums.Fifth = Reduction.Append(sums.Fifth, sum);
         if (IsUnder(row, 5))
-            sums.Sixth = Reduction.Combine(sums.Sixth, sum);
+            sums.Sixth = Reduction.Append(sums.Sixth, sum);
         if (IsUnder(row, 6))
-            sums.Seventh = Reduction.Combine(sums.Seventh, sum);
+            sums.Seventh = Reduction.Append(sums.Seventh, sum);
         if (IsUnder(row, 7))
-            sums.Eighth = Reduction.Combine(sums.Eighth, sum);
+            sums.Eighth = Reduction.Append(sums.Eighth, sum);
         return sums;
     }
 

@@ -43,6 +43,14 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
             Finish(column, place, 2, sums.Third);
         if (TRows.Value > 3)
             Finish(column, place, 3, sums.Fourth);
+        if (TRows.Value > 4)
+            Finish(column, place, 4, sums.Fifth);
+        if (TRows.Value > 5)
+            Finish(column, place, 5, sums.Sixth);
+        if (TRows.Value > 6)
+            Finish(column, place, 6, sums.Seventh);
+        if (TRows.Value > 7)
+            Finish(column, place, 7, sums.Eighth);
     }
 
     private readonly ColumnResults<TValue> Gather(GradientPlace place, ArrayView<TStore> plane)
@@ -80,6 +88,14 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
                         sums.Third = share.AddTo(sums.Third, 2);
                     if (TRows.Value > 3)
                         sums.Fourth = share.AddTo(sums.Fourth, 3);
+                    if (TRows.Value > 4)
+                        sums.Fifth = share.AddTo(sums.Fifth, 4);
+                    if (TRows.Value > 5)
+                        sums.Sixth = share.AddTo(sums.Sixth, 5);
+                    if (TRows.Value > 6)
+                        sums.Seventh = share.AddTo(sums.Seventh, 6);
+                    if (TRows.Value > 7)
+                        sums.Eighth = share.AddTo(sums.Eighth, 7);
                     offset += Columns.Inner.Value;
                 }
             }

@@ -32,7 +32,7 @@ public struct JoinBody<TPartials, TSink, TValue, TSum, TReduction> : IBody
     {
         TSum sum = Partials.Load(index * Parts);
         for (int slice = 1; slice < Parts; slice++)
-            sum = Reduction.Combine(sum, Partials.Load((index * Parts) + slice));
+            sum = Reduction.Append(sum, Partials.Load((index * Parts) + slice));
         Spot place = Window.Extents.OutputSpot(index);
         Output.Store(index, sum, Window.Divisor(Window.DepthTaps(place), Window.HeightTaps(place), Window.WidthTaps(place)));
     }

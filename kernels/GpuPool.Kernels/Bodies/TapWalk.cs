@@ -38,7 +38,7 @@ public static class TapWalk
                     index += width.Step;
                 }
 
-                sum = reduction.Combine(sum, row);
+                sum = reduction.Append(sum, row);
             }
         }
 

@@ -7,6 +7,13 @@ public interface ICount
     static abstract int Value { get; }
 }
 
+/// <summary>0.</summary>
+public readonly struct Zero : ICount
+{
+    /// <inheritdoc/>
+    public static int Value => 0;
+}
+
 /// <summary>1.</summary>
 public readonly struct One : ICount
 {

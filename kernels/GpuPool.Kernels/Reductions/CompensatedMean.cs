@@ -30,6 +30,9 @@ public readonly struct CompensatedMean<TValue, TReal> : IReduction<TValue, Compe
     }
 
     /// <inheritdoc/>
+    public Compensated<TValue> Append(Compensated<TValue> sum, Compensated<TValue> later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(Compensated<TValue> sum, long divisor)
     {
         if (divisor == 0)

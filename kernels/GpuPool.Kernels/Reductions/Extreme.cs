@@ -26,5 +26,8 @@ public readonly struct Extreme<TStore, TValue, TElement, TOrder> : IReduction<TV
     public TValue Combine(TValue left, TValue right) => TOrder.Replaces(right, left) ? right : left;
 
     /// <inheritdoc/>
+    public TValue Append(TValue sum, TValue later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(TValue sum, long divisor) => sum;
 }

@@ -53,6 +53,9 @@ public readonly struct GeneralizedMean<TValue, TReal> : IReduction<TValue, Scale
     }
 
     /// <inheritdoc/>
+    public ScaledSum<TValue> Append(ScaledSum<TValue> sum, ScaledSum<TValue> later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(ScaledSum<TValue> sum, long divisor)
     {
         if (sum.Count == 0)

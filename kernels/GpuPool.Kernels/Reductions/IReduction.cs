@@ -19,8 +19,11 @@ public interface IReduction<TValue, TSum>
     /// <summary>Takes one more value; <paramref name="index"/> is its place in the spatial plane of the input.</summary>
     TSum Accumulate(TSum sum, TValue value, long index);
 
-    /// <summary>Joins two partial results, the left one's values before the right one's.</summary>
+    /// <summary>Joins two partial results, whose values may lie between each other's.</summary>
     TSum Combine(TSum left, TSum right);
+
+    /// <summary>Joins two partial results, all values of the second behind those of the first, which is less work for indices.</summary>
+    TSum Append(TSum sum, TSum later);
 
     /// <summary>The result for a window whose average divides by <paramref name="divisor"/>.</summary>
     TValue Finish(TSum sum, long divisor);

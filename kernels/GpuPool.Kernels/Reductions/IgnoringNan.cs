@@ -33,6 +33,10 @@ public struct IgnoringNan<TValue, TSum, TReduction> : IReduction<TValue, Counted
         new(Reduction.Combine(left.Sum, right.Sum), left.Numbers + right.Numbers, left.Skipped + right.Skipped);
 
     /// <inheritdoc/>
+    public readonly Counted<TSum> Append(Counted<TSum> sum, Counted<TSum> later) =>
+        new(Reduction.Append(sum.Sum, later.Sum), sum.Numbers + later.Numbers, sum.Skipped + later.Skipped);
+
+    /// <inheritdoc/>
     public readonly TValue Finish(Counted<TSum> sum, long divisor)
     {
         if (sum.Numbers == 0 && sum.Skipped > 0)

@@ -49,5 +49,13 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
     }
 
     /// <inheritdoc/>
+    public Located<TValue> Append(Located<TValue> sum, Located<TValue> later)
+    {
+        bool isFirst = sum.Index < 0;
+        bool takes = later.Index < 0 ? isFirst & TOrder.Skips(later.Value) : isFirst | TOrder.Replaces(later.Value, sum.Value);
+        return new Located<TValue>(takes ? later.Value : sum.Value, takes ? later.Index : sum.Index);
+    }
+
+    /// <inheritdoc/>
     public TValue Finish(Located<TValue> sum, long divisor) => sum.Value;
 }

@@ -17,5 +17,8 @@ public readonly struct LongMean : IReduction<long, SplitSum>
     public SplitSum Combine(SplitSum left, SplitSum right) => SplitSum.Add(left, right);
 
     /// <inheritdoc/>
+    public SplitSum Append(SplitSum sum, SplitSum later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public long Finish(SplitSum sum, long divisor) => sum.Divide(divisor);
 }

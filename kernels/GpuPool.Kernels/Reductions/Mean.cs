@@ -21,5 +21,8 @@ public readonly struct Mean<TValue, TReal> : IReduction<TValue, TValue>
     public TValue Combine(TValue left, TValue right) => left + right;
 
     /// <inheritdoc/>
+    public TValue Append(TValue sum, TValue later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(TValue sum, long divisor) => divisor == 0 ? TValue.Zero : sum / TReal.FromCount(divisor);
 }

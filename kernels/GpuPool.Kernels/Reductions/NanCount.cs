@@ -19,5 +19,8 @@ public readonly struct NanCount<TValue> : IReduction<TValue, long>
     public long Combine(long left, long right) => left + right;
 
     /// <inheritdoc/>
+    public long Append(long sum, long later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(long sum, long divisor) => TValue.Zero;
 }

@@ -23,6 +23,9 @@ public readonly struct AbsoluteSum<TValue, TReal> : IReduction<TValue, TValue>
     public TValue Combine(TValue left, TValue right) => left + right;
 
     /// <inheritdoc/>
+    public TValue Append(TValue sum, TValue later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(TValue sum, long divisor) => sum;
 }
 
@@ -42,6 +45,9 @@ public readonly struct Euclidean<TValue, TReal> : IReduction<TValue, TValue>
 
     /// <inheritdoc/>
     public TValue Combine(TValue left, TValue right) => left + right;
+
+    /// <inheritdoc/>
+    public TValue Append(TValue sum, TValue later) => Combine(sum, later);
 
     /// <inheritdoc/>
     public TValue Finish(TValue sum, long divisor) => TReal.Sqrt(sum);
@@ -73,6 +79,9 @@ public readonly struct PowerNorm<TValue, TReal> : IReduction<TValue, TValue>
 
     /// <inheritdoc/>
     public TValue Combine(TValue left, TValue right) => left + right;
+
+    /// <inheritdoc/>
+    public TValue Append(TValue sum, TValue later) => Combine(sum, later);
 
     /// <inheritdoc/>
     public TValue Finish(TValue sum, long divisor) => TReal.Pow(sum, _root);

@@ -41,6 +41,13 @@ public readonly struct QuadReduction<TValue, TSum, TReduction> : IReduction<Quad
         _each.Combine(left.Fourth, right.Fourth));
 
     /// <inheritdoc/>
+    public Quad<TSum> Append(Quad<TSum> sum, Quad<TSum> later) => new(
+        _each.Append(sum.First, later.First),
+        _each.Append(sum.Second, later.Second),
+        _each.Append(sum.Third, later.Third),
+        _each.Append(sum.Fourth, later.Fourth));
+
+    /// <inheritdoc/>
     public Quad<TValue> Finish(Quad<TSum> sum, long divisor) => new(
         _each.Finish(sum.First, divisor),
         _each.Finish(sum.Second, divisor),

@@ -16,11 +16,11 @@ public static class SlidingRun
         where TReduction : struct, IReduction<TValue, TSum>
     {
         TSum third = taps.At(2);
-        TSum second = reduction.Combine(taps.At(1), third);
-        TSum first = reduction.Combine(taps.At(0), second);
+        TSum second = reduction.Append(taps.At(1), third);
+        TSum first = reduction.Append(taps.At(0), second);
         TSum after = taps.At(kernel);
-        TSum afterTwo = reduction.Combine(after, taps.At(kernel + 1));
-        TSum afterThree = reduction.Combine(afterTwo, taps.At(kernel + 2));
+        TSum afterTwo = reduction.Append(after, taps.At(kernel + 1));
+        TSum afterThree = reduction.Append(afterTwo, taps.At(kernel + 2));
 
         // Four at a time, so that four loads are under way; behind the last the last again.
         TSum shared = taps.At(3);
@@ -31,17 +31,17 @@ public static class SlidingRun
             TSum b = taps.At(Math.Min(tap + 1, last));
             TSum c = taps.At(Math.Min(tap + 2, last));
             TSum d = taps.At(Math.Min(tap + 3, last));
-            shared = reduction.Combine(shared, a);
+            shared = reduction.Append(shared, a);
             shared = Take<TValue, TSum, TReduction>(shared, b, tap + 1 < kernel, reduction);
             shared = Take<TValue, TSum, TReduction>(shared, c, tap + 2 < kernel, reduction);
             shared = Take<TValue, TSum, TReduction>(shared, d, tap + 3 < kernel, reduction);
         }
 
         return new Quad<TSum>(
-            reduction.Combine(first, shared),
-            reduction.Combine(reduction.Combine(second, shared), after),
-            reduction.Combine(reduction.Combine(third, shared), afterTwo),
-            reduction.Combine(shared, afterThree));
+            reduction.Append(first, shared),
+            reduction.Append(reduction.Append(second, shared), after),
+            reduction.Append(reduction.Append(third, shared), afterTwo),
+            reduction.Append(shared, afterThree));
     }
 
     private static TSum Take<TValue, TSum, TReduction>(TSum sum, TSum tap, bool counts, TReduction reduction)
@@ -49,7 +49,7 @@ public static class SlidingRun
         where TSum : unmanaged
         where TReduction : struct, IReduction<TValue, TSum>
     {
-        TSum folded = reduction.Combine(sum, tap);
+        TSum folded = reduction.Append(sum, tap);
         return TReduction.Repeats || counts ? folded : sum;
     }
 }

@@ -48,6 +48,9 @@ public readonly struct SoftMean<TValue, TReal> : IReduction<TValue, SoftSum<TVal
     }
 
     /// <inheritdoc/>
+    public SoftSum<TValue> Append(SoftSum<TValue> sum, SoftSum<TValue> later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(SoftSum<TValue> sum, long divisor) => sum.Count == 0 ? TValue.Zero : sum.Largest + Lag(sum);
 
     /// <summary>How far the result lies from the largest value, at most 0.</summary>

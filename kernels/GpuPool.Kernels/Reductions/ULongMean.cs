@@ -17,5 +17,8 @@ public readonly struct ULongMean : IReduction<ulong, SplitSum>
     public SplitSum Combine(SplitSum left, SplitSum right) => SplitSum.Add(left, right);
 
     /// <inheritdoc/>
+    public SplitSum Append(SplitSum sum, SplitSum later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public ulong Finish(SplitSum sum, long divisor) => (ulong)sum.Divide(divisor);
 }

@@ -51,6 +51,9 @@ public readonly struct Variance<TValue, TReal> : IReduction<TValue, Moments<TVal
     public Moments<TValue> Combine(Moments<TValue> left, Moments<TValue> right) => Moments.Join<TValue, TReal>(left, right);
 
     /// <inheritdoc/>
+    public Moments<TValue> Append(Moments<TValue> sum, Moments<TValue> later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public TValue Finish(Moments<TValue> sum, long divisor)
     {
         TValue variance = Moments.Deviations<TValue, TReal>(sum) / Freedom(sum.Count);

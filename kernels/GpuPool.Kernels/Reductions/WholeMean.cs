@@ -16,5 +16,8 @@ public readonly struct WholeMean : IReduction<long, long>
     public long Combine(long left, long right) => left + right;
 
     /// <inheritdoc/>
+    public long Append(long sum, long later) => Combine(sum, later);
+
+    /// <inheritdoc/>
     public long Finish(long sum, long divisor) => divisor == 0 ? 0 : sum / divisor;
 }

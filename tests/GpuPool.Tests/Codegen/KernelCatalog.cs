@@ -12,6 +12,7 @@ internal static class KernelCatalog
     private static readonly TensorShape Small = [1, 2, 4, 5];
     private static readonly TensorShape Large = [1, 1, 16, 16];
     private static readonly TensorShape Fours = [1, 8, 8, 4];
+    private static readonly TensorShape Plane = [2, 2, 7, 7];
     private static readonly TensorShape Square = [1, 1, 300, 300];
 
     /// <summary>The kernels, by readable name. None is missing: whatever runs asks the cache.</summary>
@@ -131,6 +132,7 @@ internal static class KernelCatalog
     private static IEnumerable<(PoolOperator Operator, TensorShape Shape)> Paths =>
     [
         (new MaxPool(4, 4) { Stride = [1, 1] }, Large), (new AveragePool(4, 4) { Stride = [1, 1] }, Large), (new LpPool(4, 4) { Stride = [1, 1] }, Large),
+        (new GlobalMaxPool(), Plane), (new GlobalMinPool(), Plane), (new GlobalAveragePool(), Plane), (new GlobalLpPool(), Plane),
         (new AdaptiveMaxPool(3, 3), Large), (new AdaptiveAveragePool(3, 3), Large),
         (new MaxPool(2, 2) { Layout = Layout.ChannelsLast }, Fours), (new AveragePool(2, 2) { Layout = Layout.ChannelsLast }, Fours),
         (new GlobalMaxPool { Layout = Layout.ChannelsLast }, Fours), (new GlobalAveragePool { Layout = Layout.ChannelsLast }, Fours),

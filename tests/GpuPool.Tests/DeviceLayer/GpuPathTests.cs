@@ -30,7 +30,11 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
         (new AdaptiveAveragePool(3, 4, 5), [2, 3, 17, 14, 23], "gpu.bands"),
         (new AveragePool(10, 10), [2, 3, 63, 61], "gpu.bands"),
         (new AveragePool(6, 9) { Stride = [5, 4], Padding = [2, 3], CountIncludePad = false }, [2, 3, 40, 37], "gpu.bands"),
-        (new GlobalAveragePool(), [3, 5, 7, 7], "gpu.group"),
+        (new GlobalAveragePool(), [3, 5, 7, 7], "gpu.planes"),
+        (new GlobalMaxPool(), [30, 50, 8, 8], "gpu.planes"),
+        (new AdaptiveAveragePool(1, 1), [3, 700, 5, 6], "gpu.planes"),
+        (new GlobalLpPool { P = 3 }, [7, 50, 4, 5, 6], "gpu.planes"),
+        (new GlobalAveragePool(), [3, 5, 14, 14], "gpu.group"),
         (new GlobalMaxPool { Layout = Layout.ChannelsLast }, [3, 9, 7, 12], "gpu.group"),
         (new GlobalMaxPool { Layout = Layout.ChannelsLast }, [3, 9, 7, 10], "gpu.group"),
         (new AdaptiveAveragePool(6, 5) { Layout = Layout.ChannelsLast }, [2, 33, 29, 8], "gpu.group"),
@@ -82,6 +86,26 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
         if (!problem.Operator.GivesIndices)
             Assert.Ignore("gives no indices");
         float[] x = [.. RandomProblem.Numbers<float>(new Random(2), problem.Shape.ElementCount, 2).Select(value => MathF.Round(value / 20))];
+        var plan = new PoolPlan(problem.Operator, ElementType.Float32, [problem.Shape], withIndices: true);
+        (Tensor<float> values, Tensor<long> indices) = Engine.RunWithIndices(problem.Operator, Tensor.Create(x, problem.Shape.ToLengths()));
+        (float[] expected, long[] places) = HostRun.WithIndices<float>(new DirectImplementation(), plan, x, 1);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(TestDevice.Flat(values), Is.EqualTo(expected));
+            Assert.That(TestDevice.Flat(indices), Is.EqualTo(places));
+        }
+    }
+
+    [TestCaseSource(nameof(s_problems))]
+    public void The_kernel_finds_places_among_NaN_and_infinities((PoolOperator Operator, TensorShape Shape, string Path) problem)
+    {
+        SkipOnHost();
+        if (!problem.Operator.GivesIndices)
+            Assert.Ignore("gives no indices");
+        float[] special = [float.NaN, float.NegativeInfinity, float.NegativeInfinity, float.PositiveInfinity, -0f, 0f];
+        var random = new Random(6);
+        float[] x = [.. Enumerable.Range(0, (int)problem.Shape.ElementCount).Select(_ => special[random.Next(special.Length)])];
+        x.AsSpan(0, x.Length / 2).Fill(problem.Operator is MinPool ? float.PositiveInfinity : float.NegativeInfinity);
         var plan = new PoolPlan(problem.Operator, ElementType.Float32, [problem.Shape], withIndices: true);
         (Tensor<float> values, Tensor<long> indices) = Engine.RunWithIndices(problem.Operator, Tensor.Create(x, problem.Shape.ToLengths()));
         (float[] expected, long[] places) = HostRun.WithIndices<float>(new DirectImplementation(), plan, x, 1);

@@ -15,7 +15,7 @@ namespace GpuPool.Backends.Gpu;
 /// <summary>A thread for a few input rows at one column: the gradients of extremes and averages over windows and bins of any size.</summary>
 internal sealed class GradientKernels : IGpuImplementation
 {
-    private const int MostRows = 4;
+    private const int MostRows = 8;
 
     public string Name => "gpu.gradient";
 
@@ -110,8 +110,12 @@ internal sealed class GradientKernels : IGpuImplementation
             where TShares : struct, IShares<TValue, TShare>
             where TShare : struct, IShare<TValue>
         {
-            if (_window.Height.Input == 1)
+            // Where windows overlap much, most of those over eight rows hold few of them.
+            Axis height = _window.Height;
+            if (height.Input == 1)
                 Queue<TStore, TValue, TElement, TShares, TShare, One>(runner, shares);
+            else if (height.IsAdaptive || height.Kernel < 2 * height.Stride)
+                Queue<TStore, TValue, TElement, TShares, TShare, Eight>(runner, shares);
             else
                 Queue<TStore, TValue, TElement, TShares, TShare, Four>(runner, shares);
         }

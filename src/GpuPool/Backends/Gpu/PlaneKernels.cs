@@ -1,0 +1,69 @@
+using GpuPool.Dispatch;
+using GpuPool.Execution;
+using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.EntryPoints;
+using GpuPool.Kernels.Geometry;
+using GpuPool.Kernels.Reductions;
+using GpuPool.Operators;
+using GpuPool.Planning;
+using ILGPU;
+using ILGPU.Runtime;
+using Half = ILGPU.Half;
+
+namespace GpuPool.Backends.Gpu;
+
+/// <summary>A thread for a small whole plane, which its group has copied into shared memory: the global poolings that end networks.</summary>
+internal sealed class PlaneKernels : IGpuImplementation
+{
+    private const int ThreadsOfAGroup = 256;
+    private const long FewestTaps = 12;
+
+    // More are shared out among several threads by gpu.group.
+    private const long MostTaps = 128;
+
+    // Groups that a multiprocessor should have, if there are planes enough.
+    private const int GroupsAtATime = 4;
+
+    public string Name => "gpu.planes";
+
+    public string? Reject(PoolPlan plan)
+    {
+        if (plan.Problem is not ReduceProblem reduce)
+            return "runs forward reductions only";
+        if (reduce.Reduction.Mode == ReductionMode.Quantile)
+            return "a quantile takes several passes over a window";
+        if (WindowSize.Most(reduce.Window) is < FewestTaps or > MostTaps)
+            return $"windows of fewer than {FewestTaps} or more than {MostTaps} taps";
+        return PlaneWindows.Fits(EvenBins.Slide(reduce.Window), PlanePool.SharedBytes / sizeof(long))
+            ? null : "windows that are not whole planes side by side in memory";
+    }
+
+    public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
+    {
+        bool large = WindowSize.Most(((ReduceProblem)plan.Problem).Window) >= SharePolicy.MostPlainTaps;
+        var visitor = new WindowElements<PlaneKernel>(plan, large, tensors, session, new PlaneKernel(session));
+        ElementCatalog.Visit<Half, Float16, WindowElements<PlaneKernel>>(plan.Type, ref visitor);
+    }
+
+    private readonly struct PlaneKernel(GpuSession session) : IWindowKernel
+    {
+        public unsafe void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
+            where TStore : unmanaged
+            where TValue : unmanaged
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            long most = window.Outer / (Math.Max(1, session.Accelerator.NumMultiprocessors) * GroupsAtATime);
+            var windows = new PlaneWindows(window, PlanePool.SharedBytes / sizeof(TValue), (int)Math.Min(most, int.MaxValue));
+            ArrayView<TStore> input = runner.Input(0).View;
+            long groups = (windows.Count + (long)windows.Together - 1) / windows.Together;
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * ThreadsOfAGroup, ThreadsOfAGroup);
+            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, PlaneWindows, TReduction>>(
+                (Action<ArrayView<TStore>, TSink, PlaneWindows, TReduction>)PlanePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
+                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, PlaneWindows, TReduction>(PlanePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
+                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+        }
+    }
+}
