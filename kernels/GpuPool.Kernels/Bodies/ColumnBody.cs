@@ -107,23 +107,26 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
     private readonly ColumnResults<TSum> Take(ColumnResults<TSum> sums, TSum sum, int row)
     {
         if (IsUnder(row, 0))
-            sums.First = Reduction.Append(sums.First, sum);
+            sums.First = Join(sums.First, sum);
         if (IsUnder(row, 1))
-            sums.Second = Reduction.Append(sums.Second, sum);
+            sums.Second = Join(sums.Second, sum);
         if (IsUnder(row, 2))
-            sums.Third = Reduction.Append(sums.Third, sum);
+            sums.Third = Join(sums.Third, sum);
         if (IsUnder(row, 3))
-            sums.Fourth = Reduction.Append(sums.Fourth, sum);
+            sums.Fourth = Join(sums.Fourth, sum);
         if (IsUnder(row, 4))
-            sums.Fifth = Reduction.Append(sums.Fifth, sum);
+            sums.Fifth = Join(sums.Fifth, sum);
         if (IsUnder(row, 5))
-            sums.Sixth = Reduction.Append(sums.Sixth, sum);
+            sums.Sixth = Join(sums.Sixth, sum);
         if (IsUnder(row, 6))
-            sums.Seventh = Reduction.Append(sums.Seventh, sum);
+            sums.Seventh = Join(sums.Seventh, sum);
         if (IsUnder(row, 7))
-            sums.Eighth = Reduction.Append(sums.Eighth, sum);
+            sums.Eighth = Join(sums.Eighth, sum);
         return sums;
     }
+
+    // Wider windows are read in several steps, not in row order.
+    private readonly TSum Join(TSum sum, TSum row) => TTaps.Value < 4 ? Reduction.Append(sum, row) : Reduction.Combine(sum, row);
 
     private readonly TSum Row(ArrayView<TStore> plane, ColumnReads reads, int row)
     {

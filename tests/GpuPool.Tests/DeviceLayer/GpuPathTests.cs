@@ -13,6 +13,7 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
     [
         (new MaxPool(3, 3) { Stride = [2, 2], Padding = [1, 1] }, [2, 3, 37, 41], "gpu.columns"),
         (new MaxPool(3, 3) { Stride = [1], Padding = [1] }, [3, 2, 19, 13], "gpu.columns"),
+        (new MaxPool(5, 7) { Stride = [2] }, [3, 2, 19, 33], "gpu.columns"),
         (new AveragePool(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }, [1, 5, 17, 9], "gpu.columns"),
         (new AveragePool(2, 2) { CeilMode = true }, [2, 3, 15, 21], "gpu.columns"),
         (new MaxPool(2, 3, 3) { Stride = [1, 2, 1], Padding = [1], Dilation = [1, 1, 2] }, [1, 2, 5, 9, 14], "gpu.columns"),
