@@ -6,8 +6,6 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using ILGPU;
-using ILGPU.Runtime;
 using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
@@ -20,8 +18,6 @@ internal sealed class BandKernels : IGpuImplementation
     // Four for each thread, so that setting up and waiting for each other is worth it.
     private const int ColumnsOfAGroup = 4 * ThreadsOfAGroup;
 
-    private const long FewestTaps = 12;
-
     public string Name => "gpu.bands";
 
     public string? Reject(PoolPlan plan)
@@ -31,8 +27,8 @@ internal sealed class BandKernels : IGpuImplementation
         if (reduce.Reduction.Mode == ReductionMode.Quantile)
             return "a quantile takes several passes over a window";
         Window window = EvenBins.Slide(reduce.Window);
-        if (WindowSize.Most(window) < FewestTaps)
-            return $"windows of fewer than {FewestTaps} taps";
+        if (WindowSize.Most(window) < SharePolicy.FewestTaps)
+            return $"windows of fewer than {SharePolicy.FewestTaps} taps";
         if (window.Inner != 1)
             return "channels last";
         if (window.Width.Output == 1 || WindowSize.Taps(window.Depth) * WindowSize.Taps(window.Height) < 2)
@@ -70,13 +66,9 @@ internal sealed class BandKernels : IGpuImplementation
             where TReduction : struct, IReduction<TValue, TSum>
         {
             var windows = new BandWindows(window, BandPool.SharedBytes / sizeof(TSum), ColumnsOfAGroup);
-            ArrayView<TStore> input = runner.Input(0).View;
             long groups = (windows.Count + (long)windows.Together - 1) / windows.Together;
             LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * ThreadsOfAGroup, ThreadsOfAGroup);
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, BandWindows, TReduction>>(
-                (Action<ArrayView<TStore>, TSink, BandWindows, TReduction>)BandPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, BandWindows, TReduction>(BandPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+            runner.RunGroups<TSink, BandWindows, TReduction>(BandPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }
 }

@@ -72,6 +72,25 @@ internal sealed class GpuRunner<TStore, TValue>(GpuSession session, StoredTensor
             (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), copy, count));
     }
 
+    /// <summary>Queues a kernel whose groups work together, over the first input.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="policy">How many groups of how many threads.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="windows">The windows, as the kernel cuts them.</param>
+    /// <param name="reduction">The arithmetic.</param>
+    public void RunGroups<TSink, TWindows, TReduction>(
+        Action<ArrayView<TStore>, TSink, TWindows, TReduction> kernel, LaunchPolicy policy, TSink sink, TWindows windows, TReduction reduction)
+        where TSink : struct
+        where TWindows : struct
+        where TReduction : struct
+    {
+        ArrayView<TStore> input = Input(0).View;
+        session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, TWindows, TReduction>>(
+            kernel,
+            accelerator => accelerator.LoadKernel(kernel),
+            (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+    }
+
     public long ReadFirst(DeviceMemory<long> memory) => session.Read(memory.View);
 
     public long[] ReadAll(DeviceMemory<long> memory, long count) => session.ReadAll(memory.View, count);

@@ -7,8 +7,6 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using ILGPU;
-using ILGPU.Runtime;
 using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
@@ -19,8 +17,6 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal sealed class GroupKernels : IGpuImplementation
 {
-    private const long FewestTaps = 12;
-
     public string Name => "gpu.group";
 
     public string? Reject(PoolPlan plan)
@@ -29,8 +25,8 @@ internal sealed class GroupKernels : IGpuImplementation
             return "runs forward reductions only";
         if (reduce.Reduction.Mode == ReductionMode.Quantile)
             return "a quantile takes several passes over a window";
-        if (WindowSize.Most(reduce.Window) < FewestTaps)
-            return $"windows of fewer than {FewestTaps} taps keep no two threads busy";
+        if (WindowSize.Most(reduce.Window) < SharePolicy.FewestTaps)
+            return $"windows of fewer than {SharePolicy.FewestTaps} taps keep no two threads busy";
 
         Window window = EvenBins.Slide(reduce.Window);
         return GroupWindows.Fits(window, SharePolicy.Parts(window)) ? null : "numbers of more than 31 bits";
@@ -89,11 +85,7 @@ internal sealed class GroupKernels : IGpuImplementation
         {
             LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, window.Extents.OutputCount * parts * lanes, GroupPool.MaxGroupSize);
             var windows = new GroupWindows(window, lanes, parts, policy.Threads);
-            ArrayView<TStore> input = runner.Input(0).View;
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, GroupWindows, TReduction>>(
-                (Action<ArrayView<TStore>, TSink, GroupWindows, TReduction>)GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, GroupWindows, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+            runner.RunGroups<TSink, GroupWindows, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }
 }

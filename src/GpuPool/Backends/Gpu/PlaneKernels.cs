@@ -6,8 +6,6 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using ILGPU;
-using ILGPU.Runtime;
 using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
@@ -16,8 +14,6 @@ namespace GpuPool.Backends.Gpu;
 internal sealed class PlaneKernels : IGpuImplementation
 {
     private const int ThreadsOfAGroup = 256;
-    private const long FewestTaps = 12;
-
     // More are shared out among several threads by gpu.group.
     private const long MostTaps = 128;
 
@@ -32,8 +28,8 @@ internal sealed class PlaneKernels : IGpuImplementation
             return "runs forward reductions only";
         if (reduce.Reduction.Mode == ReductionMode.Quantile)
             return "a quantile takes several passes over a window";
-        if (WindowSize.Most(reduce.Window) is < FewestTaps or > MostTaps)
-            return $"windows of fewer than {FewestTaps} or more than {MostTaps} taps";
+        if (WindowSize.Most(reduce.Window) is < SharePolicy.FewestTaps or > MostTaps)
+            return $"windows of fewer than {SharePolicy.FewestTaps} or more than {MostTaps} taps";
         return PlaneWindows.Fits(EvenBins.Slide(reduce.Window), PlanePool.SharedBytes / sizeof(long))
             ? null : "windows that are not whole planes side by side in memory";
     }
@@ -57,13 +53,9 @@ internal sealed class PlaneKernels : IGpuImplementation
         {
             long most = window.Outer / (Math.Max(1, session.Accelerator.NumMultiprocessors) * GroupsAtATime);
             var windows = new PlaneWindows(window, PlanePool.SharedBytes / sizeof(TValue), (int)Math.Min(most, int.MaxValue));
-            ArrayView<TStore> input = runner.Input(0).View;
             long groups = (windows.Count + (long)windows.Together - 1) / windows.Together;
             LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * ThreadsOfAGroup, ThreadsOfAGroup);
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, PlaneWindows, TReduction>>(
-                (Action<ArrayView<TStore>, TSink, PlaneWindows, TReduction>)PlanePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, PlaneWindows, TReduction>(PlanePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+            runner.RunGroups<TSink, PlaneWindows, TReduction>(PlanePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }
 }

@@ -11,6 +11,9 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal static class SharePolicy
 {
+    /// <summary>The fewest taps of a window that keep several threads busy.</summary>
+    public const long FewestTaps = 12;
+
     /// <summary>Taps that a thread adds up plainly; from these on sums are compensated.</summary>
     public const long MostPlainTaps = 64;
 

@@ -6,8 +6,6 @@ using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Operators;
 using GpuPool.Planning;
-using ILGPU;
-using ILGPU.Runtime;
 using Half = ILGPU.Half;
 
 namespace GpuPool.Backends.Gpu;
@@ -49,12 +47,8 @@ internal sealed class TileKernels : IGpuImplementation
             where TReduction : struct, IReduction<TValue, TSum>
         {
             var windows = new TileWindows(window, TilePool.SharedBytes / sizeof(TSum));
-            ArrayView<TStore> input = runner.Input(0).View;
             LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, (long)windows.Count * ThreadsOfAGroup, ThreadsOfAGroup);
-            session.Launch<Action<AcceleratorStream, KernelConfig, ArrayView<TStore>, TSink, TileWindows, TReduction>>(
-                (Action<ArrayView<TStore>, TSink, TileWindows, TReduction>)TilePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>,
-                accelerator => accelerator.LoadKernel<ArrayView<TStore>, TSink, TileWindows, TReduction>(TilePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>),
-                (launcher, stream) => launcher(stream, new KernelConfig(policy.Groups, policy.Threads), input, sink, windows, reduction));
+            runner.RunGroups<TSink, TileWindows, TReduction>(TilePool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }
 }
