@@ -2,6 +2,7 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Bodies;
 
@@ -140,14 +141,14 @@ public struct ColumnBody<TSink, TStore, TValue, TSum, TElement, TReduction, TTap
             folded = Take(folded, plane, reads, line, 2);
         if (TTaps.Value > 3)
             folded = Take(folded, plane, reads, line, 3);
-        return NearestCounts || row == inside ? folded : Reduction.Identity;
+        return NearestCounts ? folded : Utilities.Select(row == inside, folded, Reduction.Identity);
     }
 
     private readonly TSum Take(TSum sum, ArrayView<TStore> plane, ColumnReads reads, int line, int tap)
     {
         int column = reads.At(tap);
         TSum folded = Reduction.Accumulate(sum, Load(plane, line, column), Place(line, column));
-        return TReduction.Repeats || tap < reads.Left ? folded : sum;
+        return TReduction.Repeats ? folded : Utilities.Select(tap < reads.Left, folded, sum);
     }
 
     private readonly TValue Load(ArrayView<TStore> plane, int line, int column) =>

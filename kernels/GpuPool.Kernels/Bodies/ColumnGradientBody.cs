@@ -15,7 +15,7 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
     where TValue : unmanaged, INumber<TValue>
     where TElement : struct, IElement<TStore, TValue>
     where TShares : struct, IShares<TValue, TShare>
-    where TShare : struct, IShare<TValue>
+    where TShare : unmanaged, IShare<TValue>
     where TRows : struct, ICount
 {
     /// <summary>The gradient with respect to the output.</summary>
@@ -81,21 +81,21 @@ public struct ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRow
                 for (int width = widths; width > 0; width--, window.Width++)
                 {
                     TShare share = Shares.Share(Columns, place, window, offset, TElement.Load(plane[offset]));
-                    sums.First = share.AddTo(sums.First, 0);
+                    sums.First = share.AddTo(sums.First, 0, 0);
                     if (TRows.Value > 1)
-                        sums.Second = share.AddTo(sums.Second, 1);
+                        sums.Second = share.AddTo(sums.Second, 1, 0);
                     if (TRows.Value > 2)
-                        sums.Third = share.AddTo(sums.Third, 2);
+                        sums.Third = share.AddTo(sums.Third, 2, 0);
                     if (TRows.Value > 3)
-                        sums.Fourth = share.AddTo(sums.Fourth, 3);
+                        sums.Fourth = share.AddTo(sums.Fourth, 3, 0);
                     if (TRows.Value > 4)
-                        sums.Fifth = share.AddTo(sums.Fifth, 4);
+                        sums.Fifth = share.AddTo(sums.Fifth, 4, 0);
                     if (TRows.Value > 5)
-                        sums.Sixth = share.AddTo(sums.Sixth, 5);
+                        sums.Sixth = share.AddTo(sums.Sixth, 5, 0);
                     if (TRows.Value > 6)
-                        sums.Seventh = share.AddTo(sums.Seventh, 6);
+                        sums.Seventh = share.AddTo(sums.Seventh, 6, 0);
                     if (TRows.Value > 7)
-                        sums.Eighth = share.AddTo(sums.Eighth, 7);
+                        sums.Eighth = share.AddTo(sums.Eighth, 7, 0);
                     offset += Columns.Inner.Value;
                 }
             }

@@ -2,6 +2,7 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -64,9 +65,9 @@ public static class BandPool
             // Four at a time, so that four loads are under way; behind the last the last again.
             for (int left = height.Count; left > 0; left -= 4)
             {
-                int second = left > 1 ? place + step : place;
-                int third = left > 2 ? second + step : second;
-                int fourth = left > 3 ? third + step : third;
+                int second = Utilities.Select(left > 1, place + step, place);
+                int third = Utilities.Select(left > 2, second + step, second);
+                int fourth = Utilities.Select(left > 3, third + step, third);
                 TStore a = plane[place];
                 TStore b = plane[second];
                 TStore c = plane[third];

@@ -2,6 +2,7 @@ using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -24,9 +25,9 @@ internal static class GroupWalk
         int tap = lane;
         for (int left = item.Taps - lane; left > 0; left -= 4 * lanes)
         {
-            int second = left > lanes ? tap + lanes : tap;
-            int third = left > 2 * lanes ? second + lanes : second;
-            int fourth = left > 3 * lanes ? third + lanes : third;
+            int second = Utilities.Select(left > lanes, tap + lanes, tap);
+            int third = Utilities.Select(left > 2 * lanes, second + lanes, second);
+            int fourth = Utilities.Select(left > 3 * lanes, third + lanes, third);
             TStore a = input[tap * inner];
             TStore b = input[second * inner];
             TStore c = input[third * inner];
@@ -80,6 +81,6 @@ internal static class GroupWalk
         where TReduction : struct, IReduction<TValue, TSum>
     {
         TSum folded = reduction.Accumulate(sum, TElement.Load(stored), place);
-        return TReduction.Repeats || isTap ? folded : sum;
+        return TReduction.Repeats ? folded : Utilities.Select(isTap, folded, sum);
     }
 }

@@ -1,6 +1,7 @@
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -35,7 +36,7 @@ internal struct RowTaps<TStore, TValue, TSum, TElement, TReduction> : ITaps<TSum
         int inside = Math.Min(Math.Max(column, 0), Last);
         int place = Row + inside;
         TSum value = Reduction.Start(TElement.Load(Plane[place]), place);
-        return TReduction.Repeats || column == inside ? value : Reduction.Identity;
+        return TReduction.Repeats ? value : Utilities.Select(column == inside, value, Reduction.Identity);
     }
 }
 
@@ -69,6 +70,6 @@ internal struct PartialTaps<TValue, TSum, TReduction> : ITaps<TSum>
         int row = Row + tap;
         int inside = Math.Min(Math.Max(row, 0), Last);
         TSum value = Partial[Column + (inside * Pitch)];
-        return TReduction.Repeats || row == inside ? value : Reduction.Identity;
+        return TReduction.Repeats ? value : Utilities.Select(row == inside, value, Reduction.Identity);
     }
 }

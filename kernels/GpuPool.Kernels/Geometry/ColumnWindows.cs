@@ -18,10 +18,10 @@ public readonly struct ColumnWindows
     /// <summary>Elements from one input position to the next along the width.</summary>
     public readonly int InputStep;
 
-    /// <summary>Elements of an input row.</summary>
+    /// <summary>Elements, or fours, of an input row.</summary>
     public readonly int InputRow;
 
-    /// <summary>Elements of an output row.</summary>
+    /// <summary>Elements, or fours, of an output row.</summary>
     public readonly int OutputRow;
 
     /// <summary>Columns of all positions.</summary>
@@ -31,22 +31,27 @@ public readonly struct ColumnWindows
     public readonly TapDivisor Divisor;
 
     private readonly long _inputPlane;
+    private readonly int _columns;
+    private readonly ShortDivisor _perRow;
     private readonly ShortDivisor _inner;
     private readonly ShortDivisor _blocks;
 
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
     /// <param name="rows">Output rows of a column.</param>
-    public ColumnWindows(in Window window, int rows)
+    /// <param name="columns">Neighbouring outputs of a row that count as one element: 1, or four where rows of input and output have whole numbers of fours.</param>
+    public ColumnWindows(in Window window, int rows, int columns = 1)
     {
         Depth = new ShortAxis(window.Depth);
         Height = new ShortAxis(window.Height);
         Width = new ShortAxis(window.Width);
         InputStep = (int)window.Inner;
-        InputRow = (int)(window.Width.Input * window.Inner);
-        OutputRow = (int)(window.Width.Output * window.Inner);
-        Count = (int)Columns(window, rows);
-        _inputPlane = window.Extents.InputPlane * window.Inner;
+        InputRow = (int)(window.Width.Input * window.Inner) / columns;
+        OutputRow = (int)(window.Width.Output * window.Inner) / columns;
+        Count = (int)(Columns(window, rows) / columns);
+        _inputPlane = window.Extents.InputPlane * window.Inner / columns;
+        _columns = columns;
+        _perRow = new ShortDivisor((int)window.Width.Output / columns);
         Divisor = new TapDivisor(window);
         _inner = new ShortDivisor((int)window.Inner);
         _blocks = new ShortDivisor((int)Blocks(window, rows));
@@ -64,16 +69,16 @@ public readonly struct ColumnWindows
     {
         int row = _inner.Divide(column);
         int inner = column - (row * _inner.Value);
-        int block = Width.PerOutput.Divide(row);
+        int block = _perRow.Divide(row);
         int slice = _blocks.Divide(block);
         int outer = Depth.PerOutput.Divide(slice);
-        int width = row - (block * Width.Output);
+        int width = row - (block * _perRow.Value);
         int height = (block - (slice * _blocks.Value)) * rows;
         return new ColumnPlace
         {
             Depth = slice - (outer * Depth.Output),
             Height = height,
-            Width = width,
+            Width = width * _columns,
             Input = (outer * _inputPlane) + inner,
             Output = ((((long)slice * Height.Output) + height) * OutputRow) + (width * _inner.Value) + inner,
         };

@@ -26,17 +26,22 @@ public readonly struct GradientColumns
 
     private readonly long _outputPlane;
     private readonly ShortDivisor _blocks;
+    private readonly ShortDivisor _perRow;
+    private readonly int _columns;
 
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
     /// <param name="rows">Input rows of a column.</param>
-    public GradientColumns(in Window window, int rows)
+    /// <param name="columns">Neighbouring inputs of a row that count as one element: 1, or four where rows have whole numbers of fours.</param>
+    public GradientColumns(in Window window, int rows, int columns = 1)
     {
         Depth = new ShortAxis(window.Depth);
         Height = new ShortAxis(window.Height);
         Width = new ShortAxis(window.Width);
         Inner = new ShortDivisor((int)window.Inner);
-        Count = (int)Columns(window, rows);
+        Count = (int)(Columns(window, rows) / columns);
+        _columns = columns;
+        _perRow = new ShortDivisor((int)window.Width.Input / columns);
         Divisor = new TapDivisor(window);
         _outputPlane = window.Extents.OutputPlane * window.Inner;
         _blocks = new ShortDivisor((int)Blocks(window, rows));
@@ -55,19 +60,19 @@ public readonly struct GradientColumns
     {
         int row = Inner.Divide(column);
         int inner = column - (row * Inner.Value);
-        int block = Width.PerInput.Divide(row);
+        int block = _perRow.Divide(row);
         int slice = _blocks.Divide(block);
         int outer = Depth.PerInput.Divide(slice);
-        int width = row - (block * Width.Input);
+        int strip = row - (block * _perRow.Value);
         int height = (block - (slice * _blocks.Value)) * rows;
         int depth = slice - (outer * Depth.Input);
         return new GradientPlace
         {
             Depth = depth,
             Height = height,
-            First = (((depth * Height.Input) + height) * Width.Input) + width,
-            Width = width,
-            Input = ((((long)slice * Height.Input) + height) * (Width.Input * Inner.Value)) + (width * Inner.Value) + inner,
+            First = (((depth * Height.Input) + height) * Width.Input) + (strip * _columns),
+            Width = strip * _columns,
+            Input = ((((long)slice * Height.Input) + height) * (_perRow.Value * Inner.Value)) + (strip * Inner.Value) + inner,
             Output = (outer * _outputPlane) + inner,
         };
     }

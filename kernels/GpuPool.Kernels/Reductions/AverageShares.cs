@@ -1,6 +1,7 @@
 using System.Numerics;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -37,5 +38,5 @@ public struct AverageShare<TValue> : IShare<TValue>
     public int Rows;
 
     /// <inheritdoc/>
-    public readonly TValue AddTo(TValue sum, int row) => (uint)(row - First) < (uint)Rows ? sum + Gradient : sum;
+    public readonly TValue AddTo(TValue sum, int row, int column) => Utilities.Select((uint)(row - First) < (uint)Rows, sum + Gradient, sum);
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -22,7 +23,7 @@ public struct ExtremeShares<TIndex, TPlace, TValue> : IShares<TValue, ExtremeSha
         return new ExtremeShare<TValue>
         {
             Gradient = gradient,
-            Distance = (ulong)distance <= int.MaxValue ? (int)distance : -1,
+            Distance = Utilities.Select((ulong)distance <= int.MaxValue, (int)distance, -1),
             Row = columns.Width.Input,
         };
     }
@@ -42,5 +43,5 @@ public struct ExtremeShare<TValue> : IShare<TValue>
     public int Row;
 
     /// <inheritdoc/>
-    public readonly TValue AddTo(TValue sum, int row) => Distance == row * Row ? sum + Gradient : sum;
+    public readonly TValue AddTo(TValue sum, int row, int column) => Utilities.Select(Distance == (row * Row) + column, sum + Gradient, sum);
 }

@@ -7,7 +7,7 @@ namespace GpuPool.Kernels.Reductions;
 /// <typeparam name="TShare">What one window gives to a column of inputs.</typeparam>
 public interface IShares<TValue, TShare>
     where TValue : unmanaged
-    where TShare : struct, IShare<TValue>
+    where TShare : unmanaged, IShare<TValue>
 {
     /// <summary>What a window gives to the column.</summary>
     /// <param name="columns">The windows.</param>
@@ -22,6 +22,6 @@ public interface IShares<TValue, TShare>
 public interface IShare<TValue>
     where TValue : unmanaged
 {
-    /// <summary>The sum with what the window gives to one of the column's rows.</summary>
-    TValue AddTo(TValue sum, int row);
+    /// <summary>The sum with what the window gives to one of the column's rows, or to a neighbour of it, so many columns further.</summary>
+    TValue AddTo(TValue sum, int row, int column);
 }

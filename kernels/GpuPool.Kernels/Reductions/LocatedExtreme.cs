@@ -1,5 +1,6 @@
 using System.Numerics;
 using GpuPool.Kernels.Elements;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -21,7 +22,7 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
     public Located<TValue> Identity => new(TOrder.Worst(TElement.Lowest, TElement.Highest), -1);
 
     /// <inheritdoc/>
-    public Located<TValue> Start(TValue value, long index) => TOrder.Skips(value) ? new(value, -1) : new(value, index);
+    public Located<TValue> Start(TValue value, long index) => new(value, Utilities.Select(TOrder.Skips(value), -1L, index));
 
     // No branches: ILGPU marks some of those that a window's values decide as the same for all threads of a warp.
 
@@ -30,8 +31,8 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
     {
         bool isFirst = sum.Index < 0;
         bool skips = TOrder.Skips(value);
-        bool takes = skips ? isFirst : isFirst | TOrder.Replaces(value, sum.Value);
-        return new Located<TValue>(takes ? value : sum.Value, takes ? (skips ? -1 : index) : sum.Index);
+        bool takes = isFirst | (!skips & TOrder.Replaces(value, sum.Value));
+        return new Located<TValue>(Utilities.Select(takes, value, sum.Value), Utilities.Select(takes, Utilities.Select(skips, -1L, index), sum.Index));
     }
 
     /// <inheritdoc/>
@@ -45,15 +46,16 @@ public readonly struct LocatedExtreme<TStore, TValue, TElement, TOrder> : IReduc
         wins |= (left.Value == right.Value) & (right.Index < left.Index);
         wins |= !areNan & TOrder.Replaces(right.Value, left.Value);
         bool takes = (!rightIsEmpty & (leftIsEmpty | wins)) | (rightIsEmpty & leftIsEmpty & TOrder.Skips(right.Value));
-        return new Located<TValue>(takes ? right.Value : left.Value, takes ? right.Index : left.Index);
+        return new Located<TValue>(Utilities.Select(takes, right.Value, left.Value), Utilities.Select(takes, right.Index, left.Index));
     }
 
     /// <inheritdoc/>
     public Located<TValue> Append(Located<TValue> sum, Located<TValue> later)
     {
         bool isFirst = sum.Index < 0;
-        bool takes = later.Index < 0 ? isFirst & TOrder.Skips(later.Value) : isFirst | TOrder.Replaces(later.Value, sum.Value);
-        return new Located<TValue>(takes ? later.Value : sum.Value, takes ? later.Index : sum.Index);
+        bool isNothing = later.Index < 0;
+        bool takes = (!isNothing & (isFirst | TOrder.Replaces(later.Value, sum.Value))) | (isNothing & isFirst & TOrder.Skips(later.Value));
+        return new Located<TValue>(Utilities.Select(takes, later.Value, sum.Value), Utilities.Select(takes, later.Index, sum.Index));
     }
 
     /// <inheritdoc/>

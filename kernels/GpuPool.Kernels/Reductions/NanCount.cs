@@ -1,4 +1,5 @@
 using System.Numerics;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -13,7 +14,7 @@ public readonly struct NanCount<TValue> : IReduction<TValue, long>
     public long Start(TValue value, long index) => Accumulate(Identity, value, index);
 
     /// <inheritdoc/>
-    public long Accumulate(long sum, TValue value, long index) => TValue.IsNaN(value) ? sum + 1 : sum;
+    public long Accumulate(long sum, TValue value, long index) => Utilities.Select(TValue.IsNaN(value), sum + 1, sum);
 
     /// <inheritdoc/>
     public long Combine(long left, long right) => left + right;

@@ -1,4 +1,5 @@
 using GpuPool.Kernels.Elements;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -50,6 +51,6 @@ public static class SlidingRun
         where TReduction : struct, IReduction<TValue, TSum>
     {
         TSum folded = reduction.Append(sum, tap);
-        return TReduction.Repeats || counts ? folded : sum;
+        return TReduction.Repeats ? folded : Utilities.Select(counts, folded, sum);
     }
 }

@@ -42,6 +42,27 @@ internal static class ReductionCatalog
         visitor = numbers.Inner;
     }
 
+    /// <summary>The extremes and averages of integers.</summary>
+    /// <param name="reduction">The mode.</param>
+    /// <param name="extremes">What to call with an extreme.</param>
+    /// <param name="averages">What to call with the average, whose values are wider than those that are stored.</param>
+    public static void VisitWhole<TStore, TWide, TWideElement, TSum, TMean, TExtremes, TAverages>(Reduction reduction, ref TExtremes extremes, ref TAverages averages)
+        where TStore : unmanaged, IBinaryInteger<TStore>, IMinMaxValue<TStore>
+        where TWide : unmanaged
+        where TWideElement : struct, IElement<TStore, TWide>
+        where TSum : unmanaged
+        where TMean : struct, IReduction<TWide, TSum>
+        where TExtremes : struct, IReductionVisitor<TStore, TStore>
+        where TAverages : struct, IReductionVisitor<TStore, TWide>
+    {
+        if (reduction.Mode == ReductionMode.Average)
+            averages.Visit<TSum, TWideElement, TMean>(default);
+        else if (reduction.Mode == ReductionMode.Maximum)
+            extremes.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
+        else
+            extremes.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Minimum>>(default);
+    }
+
     private static void VisitAll<TStore, TValue, TElement, TReal, TVisitor>(Reduction reduction, bool large, ref TVisitor visitor)
         where TStore : unmanaged
         where TValue : unmanaged, INumber<TValue>

@@ -16,6 +16,37 @@ public static class HotKernelTests
         Assert.That(ptx.Split("ld.global").Length - 1, Is.EqualTo(loads));
     }
 
+    [TestCase("TwoByTwo, TwoByTwo", 16)]
+    [TestCase("ThreeByOne, ThreeByOne", 18)]
+    [TestCase("ThreeByTwo, ThreeByTwoPadded", 27)]
+    public static void A_strip_loads_and_stores_fours_alone(string windows, int loads)
+    {
+        string name = Names.First(name => name.Contains("ValueSink", StringComparison.Ordinal)
+            && name.Contains($"Float32, Extreme<Single, Single, Float32, Maximum>, {windows}, One>", StringComparison.Ordinal));
+        string ptx = Ptx(name);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ptx.Split("ld.global.v4.f32").Length - 1, Is.EqualTo(loads));
+            Assert.That(ptx.Split("ld.global").Length - 1, Is.EqualTo(loads));
+            Assert.That(ptx.Split("st.global").Length - 1, Is.EqualTo(ptx.Split("st.global.v4.f32").Length - 1));
+        }
+    }
+
+    [TestCase("TwoByTwo", 4)]
+    [TestCase("ThreeByTwoPadded", 9)]
+    public static void A_strip_of_gradients_reads_each_window_once_and_stores_fours(string cover, int windows)
+    {
+        string name = Names.First(name => name.Contains($"StripGradientBody<Single, Single, Float32, ExtremeShares<Int32, WideInt32, Single>, ExtremeShare<Single>, {cover}, {cover}, One>", StringComparison.Ordinal));
+        string ptx = Ptx(name);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ptx.Split("ld.global.f32").Length - 1, Is.EqualTo(windows));
+            Assert.That(ptx.Split("ld.global.b32").Length - 1, Is.EqualTo(windows));
+            Assert.That(ptx.Split("st.global").Length - 1, Is.EqualTo(4));
+            Assert.That(ptx.Split("st.global.v4.f32").Length - 1, Is.EqualTo(4));
+        }
+    }
+
     [TestCase("ColumnBody", "f32")]
     [TestCase("GroupPool", "f32")]
     public static void Four_channels_are_loaded_and_stored_at_once(string kernel, string type)

@@ -12,8 +12,9 @@ internal static class KernelCatalog
     private static readonly TensorShape Small = [1, 2, 4, 5];
     private static readonly TensorShape Large = [1, 1, 16, 16];
     private static readonly TensorShape Fours = [1, 8, 8, 4];
+    private static readonly TensorShape Square = [1, 1, 320, 320];
     private static readonly TensorShape Plane = [2, 2, 7, 7];
-    private static readonly TensorShape Square = [1, 1, 300, 300];
+    private static readonly TensorShape Rows = [1, 1, 16, 32];
 
     /// <summary>The kernels, by readable name. None is missing: whatever runs asks the cache.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
@@ -127,6 +128,10 @@ internal static class KernelCatalog
         new MaxPool(3, 3), new MaxPool(3, 3) { Stride = [2, 2] }, new MaxPool(3, 3) { Stride = [1, 1] }, new MaxPool(4, 4), new MaxPool(5, 5),
         new AveragePool(3, 3) { Stride = [2, 2] }, new AveragePool(3, 3) { Stride = [1, 1] }, new AveragePool(2, 2) { Stride = [1, 1] },
         new GlobalMaxPool(), new GlobalAveragePool(), new AdaptiveAveragePool(7, 7),
+        new MaxPool(2, 2), new AveragePool(2, 2), new MaxPool(3, 3) { Stride = [1], Padding = [1] }, new AveragePool(3, 3) { Stride = [1], Padding = [1] },
+        new MaxPool(3, 3) { Stride = [2], Padding = [1] }, new AveragePool(3, 3) { Stride = [2], Padding = [1] },
+        new MaxPool(3, 3) { Stride = [2], CeilMode = true }, new MaxPool(4, 4), new MaxPool(5, 5) { Stride = [1], Padding = [2] },
+        new MaxPool(3, 3) { Stride = [1], Padding = [2], Dilation = [2] },
     ];
 
     private static IEnumerable<(PoolOperator Operator, TensorShape Shape)> Paths =>
@@ -136,7 +141,9 @@ internal static class KernelCatalog
         (new AdaptiveMaxPool(3, 3), Large), (new AdaptiveAveragePool(3, 3), Large),
         (new MaxPool(2, 2) { Layout = Layout.ChannelsLast }, Fours), (new AveragePool(2, 2) { Layout = Layout.ChannelsLast }, Fours),
         (new GlobalMaxPool { Layout = Layout.ChannelsLast }, Fours), (new GlobalAveragePool { Layout = Layout.ChannelsLast }, Fours),
+        (new MaxPool(2, 2), Rows), (new AveragePool(2, 2), Rows), (new MaxPool(3, 3) { Stride = [2], Padding = [1] }, Rows),
         (new MaxPoolGrad(new(9, 9) { Stride = [9, 9] }), Large), (new AveragePoolGrad(new(2, 2) { Dilation = [2, 2], Stride = [2, 2] }), Large),
+        (new MaxPoolGrad(new(2, 2)), Rows), (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), Rows), (new AveragePoolGrad(new(2, 2)), Rows),
         (new AveragePoolGrad(new(2)), [1, 2, 9]), (new MaxPoolGrad(new(2)), [1, 2, 9]),
     ];
 

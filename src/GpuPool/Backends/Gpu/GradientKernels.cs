@@ -5,6 +5,7 @@ using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
+using GpuPool.Kernels.Strips;
 using GpuPool.Operators;
 using GpuPool.Planning;
 using ILGPU;
@@ -60,7 +61,8 @@ internal sealed class GradientKernels : IGpuImplementation
                 TValue slope = TReal.FromDouble(_window.DivisorOverride == 0 ? 0 : 1);
                 if (_window.DivisorOverride != 0)
                     slope /= TReal.FromCount(_window.DivisorOverride);
-                Queue<TStore, TValue, TElement, AverageShares<TValue, TReal>, AverageShare<TValue>>(runner, new() { Slope = slope });
+                if (_window.DivisorOverride == 0 || !QueueStrips<TStore, TValue, TElement, EqualShares<TValue>, EqualShare<TValue>>(runner, new() { Slope = slope }))
+                    Queue<TStore, TValue, TElement, AverageShares<TValue, TReal>, AverageShare<TValue>>(runner, new() { Slope = slope });
             }
             else if (problem.IndicesGiven)
             {
@@ -70,11 +72,10 @@ internal sealed class GradientKernels : IGpuImplementation
             {
                 // Places of planes that fit 31 bits: half the memory to write and to read.
                 ArrayView<int> scratch = session.Scratch<int>(_window.Extents.OutputCount);
-                var places = new NarrowPlaces<DeviceMemory<int>> { Ints = new(scratch) };
                 if (problem.Reduction.Mode == ReductionMode.Maximum)
-                    Locate<TStore, TValue, TElement, Maximum>(runner, places);
+                    Locate<TStore, TValue, TElement, Maximum>(runner, scratch);
                 else
-                    Locate<TStore, TValue, TElement, Minimum>(runner, places);
+                    Locate<TStore, TValue, TElement, Minimum>(runner, scratch);
                 Gather<TStore, TValue, TElement, int, WideInt32>(runner, scratch);
             }
         }
@@ -87,28 +88,58 @@ internal sealed class GradientKernels : IGpuImplementation
             where TMean : struct, IReduction<TWide, TSum> =>
             throw new NotSupportedException("Integers have no gradients.");
 
-        private void Locate<TStore, TValue, TElement, TOrder>(GpuRunner<TStore, TValue> runner, NarrowPlaces<DeviceMemory<int>> places)
+        private void Locate<TStore, TValue, TElement, TOrder>(GpuRunner<TStore, TValue> runner, ArrayView<int> places)
             where TStore : unmanaged
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>
-            where TOrder : struct, IOrder =>
+            where TOrder : struct, IOrder
+        {
+            if (StripShapes.Take(_window) && FourLoads.IsAligned(tensors[1]))
+            {
+                var fours = new GpuRunner<Quad<TStore>, Quad<TValue>>(session, tensors);
+                var strips = new QuadPlaceSink<TValue> { Indices = new(places.Cast<Quad<int>>()) };
+                StripKernels.Queue<QuadPlaceSink<TValue>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
+                    _window, fours, fours.Input(1), strips, default);
+                return;
+            }
+
+            var sink = new PlaceSink<NarrowPlaces<DeviceMemory<int>>, TValue> { Indices = new() { Ints = new(places) } };
             ColumnKernels.Queue<PlaceSink<NarrowPlaces<DeviceMemory<int>>, TValue>, TStore, TValue, Located<TValue>, TElement, LocatedExtreme<TStore, TValue, TElement, TOrder>>(
-                _window, runner, runner.Input(1), new() { Indices = places }, default);
+                _window, runner, runner.Input(1), sink, default);
+        }
 
         private void Gather<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
             where TStore : unmanaged
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>
             where TIndex : unmanaged
-            where TPlace : struct, IElement<TIndex, long> =>
-            Queue<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, new() { Indices = indices });
+            where TPlace : struct, IElement<TIndex, long>
+        {
+            var shares = new ExtremeShares<TIndex, TPlace, TValue> { Indices = indices };
+            if (!QueueStrips<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, shares))
+                Queue<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, shares);
+        }
+
+        private bool QueueStrips<TStore, TValue, TElement, TShares, TShare>(GpuRunner<TStore, TValue> runner, TShares shares)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TShares : struct, IShares<TValue, TShare>
+            where TShare : unmanaged, IShare<TValue>
+        {
+            if (!FourLoads.IsAligned(tensors.Output))
+                return false;
+            var strips = new StripGradient<TStore, TValue, TElement, TShares, TShare>(_window, runner, shares);
+            CoverShapes.Visit(_window, ref strips);
+            return strips.IsQueued;
+        }
 
         private void Queue<TStore, TValue, TElement, TShares, TShare>(GpuRunner<TStore, TValue> runner, TShares shares)
             where TStore : unmanaged
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>
             where TShares : struct, IShares<TValue, TShare>
-            where TShare : struct, IShare<TValue>
+            where TShare : unmanaged, IShare<TValue>
         {
             // Where windows overlap much, most of those over eight rows hold few of them.
             Axis height = _window.Height;
@@ -125,7 +156,7 @@ internal sealed class GradientKernels : IGpuImplementation
             where TValue : unmanaged, INumber<TValue>
             where TElement : struct, IElement<TStore, TValue>
             where TShares : struct, IShares<TValue, TShare>
-            where TShare : struct, IShare<TValue>
+            where TShare : unmanaged, IShare<TValue>
             where TRows : struct, ICount
         {
             var body = new ColumnGradientBody<TStore, TValue, TElement, TShares, TShare, TRows>
@@ -136,6 +167,32 @@ internal sealed class GradientKernels : IGpuImplementation
                 Shares = shares,
             };
             runner.Run(body, body.Columns.Count);
+        }
+    }
+
+    private struct StripGradient<TStore, TValue, TElement, TShares, TShare>(Window window, GpuRunner<TStore, TValue> runner, TShares shares) : ICoverVisitor
+        where TStore : unmanaged
+        where TValue : unmanaged, INumber<TValue>
+        where TElement : struct, IElement<TStore, TValue>
+        where TShares : struct, IShares<TValue, TShare>
+        where TShare : unmanaged, IShare<TValue>
+    {
+        public bool IsQueued { get; private set; }
+
+        public void Visit<TRows, TColumns, TSlices>()
+            where TRows : struct, IStripCover
+            where TColumns : struct, IStripCover
+            where TSlices : struct, ICount
+        {
+            var body = new StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows, TColumns, TSlices>
+            {
+                OutputGradient = runner.Input(0).View,
+                InputGradient = runner.Output.View.Cast<Quad<TStore>>(),
+                Columns = new GradientColumns(window, TRows.Inputs, CoverShapes.Columns),
+                Shares = shares,
+            };
+            runner.Run(body, body.Columns.Count);
+            IsQueued = true;
         }
     }
 }

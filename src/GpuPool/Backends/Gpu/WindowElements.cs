@@ -54,15 +54,15 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         where TSum : unmanaged
         where TMean : struct, IReduction<TWide, TSum>
     {
-        var values = new ValueVisitor<TStore, TStore>(_window, session, tensors, TakesQuads, kernel);
         if (plan.WithIndices)
+        {
             Located<TStore, TStore, Whole<TStore>>();
-        else if (Reduction.Mode == ReductionMode.Average)
-            new ValueVisitor<TStore, TWide>(_window, session, tensors, TakesQuads, kernel).Visit<TSum, TWideElement, TMean>(default);
-        else if (Reduction.Mode == ReductionMode.Maximum)
-            values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Maximum>>(default);
-        else
-            values.Visit<TStore, Whole<TStore>, Extreme<TStore, TStore, Whole<TStore>, Minimum>>(default);
+            return;
+        }
+
+        var extremes = new ValueVisitor<TStore, TStore>(_window, session, tensors, TakesQuads, kernel);
+        var averages = new ValueVisitor<TStore, TWide>(_window, session, tensors, TakesQuads, kernel);
+        ReductionCatalog.VisitWhole<TStore, TWide, TWideElement, TSum, TMean, ValueVisitor<TStore, TStore>, ValueVisitor<TStore, TWide>>(Reduction, ref extremes, ref averages);
     }
 
     private void Located<TStore, TValue, TElement>()
