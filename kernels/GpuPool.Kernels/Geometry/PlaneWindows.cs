@@ -28,19 +28,28 @@ public readonly struct PlaneWindows
         Pitch = Elements.Value | 1;
         Count = (int)window.Outer;
         Together = Math.Clamp(most, 1, room / Pitch);
-        Spot only = window.Extents.OutputSpot(0);
-        Divisor = window.Divisor(window.DepthTaps(only), window.HeightTaps(only), window.WidthTaps(only));
+        Divisor = DivisorOf(window);
     }
 
     /// <summary>Whether windows are such planes, and 31 bits hold all numbers.</summary>
     public static bool Fits(in Window window, int room) =>
-        window.Inner == 1 && IsWhole(window.Depth) && IsWhole(window.Height) && IsWhole(window.Width)
+        window.Inner == 1 && AreWhole(window)
         && window.Extents.InputPlane > 0 && window.Extents.InputPlane < room && window.Outer < 1 << 30;
+
+    /// <summary>Whether windows are whole planes: one for each, over all of its elements.</summary>
+    public static bool AreWhole(in Window window) => IsWhole(window.Depth) && IsWhole(window.Height) && IsWhole(window.Width);
 
     /// <summary>Where an element of the planes is in shared memory, with so many unused values behind each plane: 0, or 1 if the pitch says so.</summary>
     public int At<TGap>(int element)
         where TGap : struct, ICount =>
         TGap.Value == 0 ? element : element + Elements.Divide(element);
+
+    /// <summary>What the averages of whole planes divide by.</summary>
+    public static long DivisorOf(in Window window)
+    {
+        Spot only = window.Extents.OutputSpot(0);
+        return window.Divisor(window.DepthTaps(only), window.HeightTaps(only), window.WidthTaps(only));
+    }
 
     private static bool IsWhole(in Axis axis)
     {

@@ -90,11 +90,27 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
         (new AveragePoolGrad(new(2, 3, 2) { Stride = [2, 1, 2] }), [[2, 3, 3, 7, 4], [2, 3, 7, 9, 8]], "gpu.gradient"),
         (new AdaptiveAveragePoolGrad(new(7, 3)), [[2, 3, 7, 3], [2, 3, 17, 13]], "gpu.gradient"),
         (new GlobalAveragePoolGrad(new() { Layout = Layout.ChannelsLast }), [[2, 1, 1, 6], [2, 5, 6, 6]], "gpu.gradient"),
+        (new GlobalAveragePoolGrad(new() { Layout = Layout.ChannelsLast }), [[2, 1, 1, 8], [2, 5, 6, 8]], "gpu.spread"),
+        (new GlobalAveragePoolGrad(new()), [[4, 5, 1, 1], [4, 5, 7, 7]], "gpu.spread"),
+        (new AdaptiveAveragePoolGrad(new(1, 1)), [[5, 4, 1, 1], [5, 4, 2, 2]], "gpu.spread"),
+        (new GlobalAveragePoolGrad(new()), [[1, 4, 1, 1], [1, 4, 1, 3]], "gpu.gradient"),
         (new AveragePoolGrad(new(3, 3) { Stride = [1], Padding = [1] }), [[2, 3, 17, 13], [2, 3, 17, 13]], "gpu.mirror"),
         (new AveragePoolGrad(new(11, 11) { Stride = [1] }), [[1, 2, 30, 41], [1, 2, 40, 51]], "gpu.mirror"),
         (new AveragePoolGrad(new(3, 2) { Stride = [1], Dilation = [2, 1], Layout = Layout.ChannelsLast, DivisorOverride = 5 }), [[2, 5, 8, 8], [2, 9, 9, 8]], "gpu.mirror"),
         (new AveragePoolGrad(new(3, 3) { Stride = [1], Padding = [1], CountIncludePad = false }), [[2, 3, 17, 13], [2, 3, 17, 13]], "gpu.gradient"),
         (new LpPoolGrad(new(2, 2)), [[2, 3, 8, 7], [2, 3, 16, 14]], "gpu.direct"),
+    ];
+
+    // Of extremes whose places are given.
+    private static readonly (GradientOperator Operator, TensorShape[] Inputs, string Path)[] s_placed =
+    [
+        (new GlobalMaxPoolGrad(new()), [[4, 3, 1, 1], [4, 3, 7, 7], [4, 3, 1, 1]], "gpu.spread"),
+        (new GlobalMinPoolGrad(new() { Layout = Layout.ChannelsLast }), [[2, 1, 1, 8], [2, 5, 3, 8], [2, 1, 1, 8]], "gpu.spread"),
+        (new AdaptiveMaxPoolGrad(new(1)), [[4, 3, 1], [4, 3, 5], [4, 3, 1]], "gpu.spread"),
+        (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), [[2, 3, 10, 12], [2, 3, 19, 24], [2, 3, 10, 12]], "gpu.gradient"),
+        (new MaxPoolGrad(new(3, 3) { Stride = [1], Padding = [1] }), [[2, 3, 14, 16], [2, 3, 14, 16], [2, 3, 14, 16]], "gpu.gradient"),
+        (new MaxPoolGrad(new(4)), [[2, 3, 5], [2, 3, 20], [2, 3, 5]], "gpu.gradient"),
+        (new AdaptiveMaxPoolGrad(new(3, 4)), [[2, 3, 3, 4], [2, 3, 13, 17], [2, 3, 3, 4]], "gpu.gradient"),
     ];
 
     [TestCaseSource(nameof(s_problems))]
@@ -152,6 +168,7 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
     }
 
     [TestCaseSource(nameof(s_gradients))]
+    [TestCaseSource(nameof(s_placed))]
     public void The_expected_kernel_runs_gradients((GradientOperator Operator, TensorShape[] Inputs, string Path) problem)
     {
         SkipOnHost();
@@ -167,6 +184,20 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
         var plan = new PoolPlan(problem.Operator, ElementType.Float32, problem.Inputs, withIndices: false);
         Tensor<float> dx = Engine.Run(problem.Operator, Tensor.Create(dy, problem.Inputs[0].ToLengths()), Tensor.Create(x, problem.Inputs[1].ToLengths()));
         HostRun.AssertEqual(TestDevice.Flat(dx), HostRun.Gradient<float>(new DirectImplementation(), plan, dy, x, [], 1), 1e-4, plan.ToString());
+    }
+
+    [TestCaseSource(nameof(s_placed))]
+    public void The_kernel_gives_gradients_to_the_places_that_are_given((GradientOperator Operator, TensorShape[] Inputs, string Path) problem)
+    {
+        SkipOnHost();
+        float[] dy = RandomProblem.Numbers<float>(new Random(3), problem.Inputs[0].ElementCount, 2);
+        float[] x = RandomProblem.Numbers<float>(new Random(4), problem.Inputs[1].ElementCount, 2);
+        var forward = new PoolPlan(problem.Operator.Operator, ElementType.Float32, [problem.Inputs[1]], withIndices: true);
+        long[] places = HostRun.WithIndices<float>(new DirectImplementation(), forward, x, 1).Indices;
+        var plan = new PoolPlan(problem.Operator, ElementType.Float32, problem.Inputs, withIndices: false);
+        nint[] lengths = problem.Inputs[0].ToLengths();
+        Tensor<float> dx = Engine.Run(problem.Operator, Tensor.Create(dy, lengths), Tensor.Create(x, problem.Inputs[1].ToLengths()), Tensor.Create(places, lengths));
+        HostRun.AssertEqual(TestDevice.Flat(dx), HostRun.Gradient<float>(new DirectImplementation(), plan, dy, x, places, 1), 1e-4, plan.ToString());
     }
 
     [Test]

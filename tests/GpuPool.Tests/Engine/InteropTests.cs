@@ -42,6 +42,33 @@ public sealed class InteropTests
     }
 
     [Test]
+    public void Tensors_that_begin_where_four_elements_cannot_be_loaded_are_pooled_too()
+    {
+        using Context context = Context.Create(builder => builder.DefaultCPU().EnableAlgorithms());
+        using Accelerator accelerator = context.CreateCPUAccelerator(0);
+        using AcceleratorStream stream = accelerator.CreateStream();
+        using var engine = new PoolEngine(accelerator);
+        Tensor<float> image = TestDevice.Numbers(2, 3, 8, 8);
+        float[] numbers = TestDevice.Flat(image);
+        using MemoryBuffer1D<float, Stride1D.Dense> memory = accelerator.Allocate1D<float>(1 + (2 * numbers.Length));
+        ArrayView<float> view = memory.View;
+        view.SubView(1, numbers.Length).CopyFromCPU(stream, numbers);
+        DeviceTensor<float> x = DeviceTensor.Wrap(view.SubView(1, numbers.Length), [2, 3, 8, 8]);
+        DeviceTensor<float> dx = DeviceTensor.Wrap(view.SubView(1 + numbers.Length), [2, 3, 8, 8]);
+        using DeviceTensor<float> dy = engine.Upload(TestDevice.Numbers(2, 3, 1, 1));
+        using DeviceTensor<float> pooled = engine.Run(new MaxPool(2, 2), new DeviceArguments<float> { First = x }, stream);
+        engine.Run(new GlobalAveragePoolGrad(new()), new DeviceArguments<float> { First = dy, Second = x, Output = dx }, stream);
+        stream.Synchronize();
+
+        using PoolEngine host = PoolEngine.Create("cpu");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Numbers(engine, pooled), Is.EqualTo(TestDevice.Flat(host.Run(new MaxPool(2, 2), image))));
+            Assert.That(Numbers(engine, dx), Is.EqualTo(TestDevice.Flat(host.Run(new GlobalAveragePoolGrad(new()), TestDevice.Numbers(2, 3, 1, 1), image))));
+        }
+    }
+
+    [Test]
     public void The_accelerator_stays_open_and_gets_its_memory_back()
     {
         using Context context = Context.Create(builder => builder.DefaultCPU().EnableAlgorithms());
@@ -62,6 +89,13 @@ public sealed class InteropTests
         using PoolEngine other = PoolEngine.Create("cpu-ilgpu");
         using DeviceTensor<float> x = other.Upload(TestDevice.Numbers(1, 1, 4, 4));
         Assert.That(() => one.Run(new MaxPool(2, 2), x), Throws.ArgumentException.With.Message.Contains("another engine"));
+    }
+
+    private static float[] Numbers(PoolEngine engine, DeviceTensor<float> tensor)
+    {
+        Tensor<float> numbers = Tensor.CreateFromShape<float>(tensor.Shape.ToLengths());
+        engine.Download(tensor, numbers.AsTensorSpan());
+        return TestDevice.Flat(numbers);
     }
 
     // docs/devices.md shows this method.
