@@ -23,6 +23,9 @@ public interface IStripRows
 /// <summary>Four neighbouring windows side by side, written out as <see cref="IStripRows"/>.</summary>
 public interface IStripColumns
 {
+    /// <summary>Whether there are elements between those of a window.</summary>
+    static virtual bool HasGaps => false;
+
     /// <summary>Reduces the windows.</summary>
     static abstract Quad<TSum> Across<TFours, TSum>(TFours fours)
         where TFours : struct, IFours<TSum>

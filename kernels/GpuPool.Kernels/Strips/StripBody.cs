@@ -62,18 +62,16 @@ public struct StripBody<TSink, TStore, TValue, TSum, TElement, TReduction, TRows
 
     private readonly Quad<Quad<TSum>> Reduce(ColumnPlace place, int row)
     {
-        var line = new StripLine<TStore, TValue, TSum, TElement, TReduction, TRows, TColumns>
+        var plane = new StripPlane<TStore, TValue, TSum, TElement, TReduction>
         {
-            Plane = WideLoads.Aligned(Input).SubView(place.Input),
+            Elements = WideLoads.Aligned(Input).SubView(place.Input),
             Slice = place.Depth * Windows.Height.Input,
-            Count = Windows.Height.Input,
-            Row = row,
             Fours = Windows.InputRow,
             FirstFour = (place.Width >> FoursBits) * Windows.Width.Stride,
             Reduction = Reduction,
         };
         if (TSlices.Value == 1)
-            return TRows.Down<StripLine<TStore, TValue, TSum, TElement, TReduction, TRows, TColumns>, Quad<TSum>>(line);
+            return Down(plane, row);
 
         var each = new QuadReduction<TValue, TSum, TReduction>(Reduction);
         var all = new QuadReduction<Quad<TValue>, Quad<TSum>, QuadReduction<TValue, TSum, TReduction>>(each);
@@ -81,11 +79,23 @@ public struct StripBody<TSink, TStore, TValue, TSum, TElement, TReduction, TRows
         ShortTaps depth = Windows.Depth.SlidingTaps(place.Depth);
         for (int slice = depth.First; slice < depth.End; slice++)
         {
-            line.Slice = (depth.Start + (slice * Windows.Depth.Dilation)) * Windows.Height.Input;
-            sums = all.Append(sums, TRows.Down<StripLine<TStore, TValue, TSum, TElement, TReduction, TRows, TColumns>, Quad<TSum>>(line));
+            plane.Slice = (depth.Start + (slice * Windows.Depth.Dilation)) * Windows.Height.Input;
+            sums = all.Append(sums, Down(plane, row));
         }
 
         return sums;
+    }
+
+    private readonly Quad<Quad<TSum>> Down(StripPlane<TStore, TValue, TSum, TElement, TReduction> plane, int row)
+    {
+        var rows = new StripLine<TValue, TSum, TReduction, StripPlane<TStore, TValue, TSum, TElement, TReduction>, StripFours<TStore, TValue, TSum, TElement, TReduction>, TRows, TColumns>
+        {
+            Plane = plane,
+            Count = Windows.Height.Input,
+            Row = row,
+            Reduction = Reduction,
+        };
+        return TRows.Down<StripLine<TValue, TSum, TReduction, StripPlane<TStore, TValue, TSum, TElement, TReduction>, StripFours<TStore, TValue, TSum, TElement, TReduction>, TRows, TColumns>, Quad<TSum>>(rows);
     }
 
     private readonly void Finish(ColumnPlace place, Quad<TSum> sum, int row, int output)

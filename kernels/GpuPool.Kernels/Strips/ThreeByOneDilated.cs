@@ -62,7 +62,7 @@ public readonly struct ThreeByOneDilated : IStripRows, IStripColumns, IStripCove
         giver.Give(giver.Give(giver.Give(sums.Third, windows.Third, 2), windows.Fifth, 2), windows.Seventh, 2),
         giver.Give(giver.Give(giver.Give(sums.Fourth, windows.Fourth, 3), windows.Sixth, 3), windows.Eighth, 3));
 
-    private static Quad<TSum> Windows<TJoin, TSum>(TJoin join, TSum a, TSum b, TSum c, TSum d, TSum e, TSum f, TSum g, TSum h)
+    internal static Quad<TSum> Windows<TJoin, TSum>(TJoin join, TSum a, TSum b, TSum c, TSum d, TSum e, TSum f, TSum g, TSum h)
         where TJoin : struct, IJoin<TSum>
         where TSum : unmanaged
     {

@@ -47,6 +47,20 @@ public static class HotKernelTests
         }
     }
 
+    [Test]
+    public static void Planes_are_copied_in_fours()
+    {
+        string name = Names.First(name => name.Contains("PlaneStripPool", StringComparison.Ordinal) && name.Contains("Extreme<Single, Single, Float32, Maximum>, ThreeByOne", StringComparison.Ordinal) && name.Contains("ValueSink", StringComparison.Ordinal));
+        string ptx = Ptx(name);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ptx.Split("ld.global.v4.f32").Length - 1, Is.EqualTo(4));
+            Assert.That(ptx.Split("ld.global").Length - 1, Is.EqualTo(4));
+            Assert.That(ptx.Split("st.shared.v4.f32").Length - 1, Is.EqualTo(4));
+            Assert.That(ptx.Split("st.global").Length - 1, Is.EqualTo(ptx.Split("st.global.v4.f32").Length - 1));
+        }
+    }
+
     [TestCase("ColumnBody", "f32")]
     [TestCase("GroupPool", "f32")]
     public static void Four_channels_are_loaded_and_stored_at_once(string kernel, string type)

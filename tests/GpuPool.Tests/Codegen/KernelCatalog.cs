@@ -15,6 +15,8 @@ internal static class KernelCatalog
     private static readonly TensorShape Square = [1, 1, 320, 320];
     private static readonly TensorShape Plane = [2, 2, 7, 7];
     private static readonly TensorShape Rows = [1, 1, 16, 32];
+    private static readonly TensorShape Odd = [1, 1, 5, 7];
+    private static readonly TensorShape Planes = [4, 1, 15, 17];
 
     /// <summary>The kernels, by readable name. None is missing: whatever runs asks the cache.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
@@ -48,11 +50,11 @@ internal static class KernelCatalog
         }
 
         // The shapes of windows that kernels are compiled for, of one type.
-        foreach (PoolOperator @operator in Shapes)
+        foreach ((PoolOperator @operator, TensorShape x) in Shapes.SelectMany(@operator => (IEnumerable<(PoolOperator, TensorShape)>)[(@operator, Square), (@operator, Planes)]))
         {
-            Ask(backend, @operator, ElementType.Float32, Square, withIndices: false);
+            Ask(backend, @operator, ElementType.Float32, x, withIndices: false);
             if (@operator.GivesIndices)
-                Ask(backend, @operator, ElementType.Float32, Square, withIndices: true);
+                Ask(backend, @operator, ElementType.Float32, x, withIndices: true);
         }
 
         var kernels = new SortedDictionary<string, MethodInfo>(StringComparer.Ordinal);
@@ -131,7 +133,7 @@ internal static class KernelCatalog
         new MaxPool(2, 2), new AveragePool(2, 2), new MaxPool(3, 3) { Stride = [1], Padding = [1] }, new AveragePool(3, 3) { Stride = [1], Padding = [1] },
         new MaxPool(3, 3) { Stride = [2], Padding = [1] }, new AveragePool(3, 3) { Stride = [2], Padding = [1] },
         new MaxPool(3, 3) { Stride = [2], CeilMode = true }, new MaxPool(4, 4), new MaxPool(5, 5) { Stride = [1], Padding = [2] },
-        new MaxPool(3, 3) { Stride = [1], Padding = [2], Dilation = [2] },
+        new MaxPool(3, 3) { Stride = [1], Padding = [2], Dilation = [2] }, new MaxPool(3, 3) { Stride = [1], Padding = [1], Dilation = [2] },
     ];
 
     private static IEnumerable<(PoolOperator Operator, TensorShape Shape)> Paths =>
@@ -141,6 +143,7 @@ internal static class KernelCatalog
         (new AdaptiveMaxPool(3, 3), Large), (new AdaptiveAveragePool(3, 3), Large),
         (new MaxPool(2, 2) { Layout = Layout.ChannelsLast }, Fours), (new AveragePool(2, 2) { Layout = Layout.ChannelsLast }, Fours),
         (new GlobalMaxPool { Layout = Layout.ChannelsLast }, Fours), (new GlobalAveragePool { Layout = Layout.ChannelsLast }, Fours),
+        (new MaxPool(2, 2), Odd), (new MinPool(2, 2), Odd), (new AveragePool(2, 2), Odd),
         (new MaxPool(2, 2), Rows), (new AveragePool(2, 2), Rows), (new MaxPool(3, 3) { Stride = [2], Padding = [1] }, Rows),
         (new MaxPoolGrad(new(9, 9) { Stride = [9, 9] }), Large), (new AveragePoolGrad(new(2, 2) { Dilation = [2, 2], Stride = [2, 2] }), Large),
         (new MaxPoolGrad(new(2, 2)), Rows), (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), Rows), (new AveragePoolGrad(new(2, 2)), Rows),

@@ -32,6 +32,9 @@ internal static class CoverShapes
             case (3, 1, 1, 1):
                 Visit<ThreeByOne, TVisitor>(window, isRow, ref visitor);
                 break;
+            case (3, 1, 1, 2):
+                Visit<ThreeByOneDilatedNarrow, TVisitor>(window, isRow, ref visitor);
+                break;
             case (3, 1, 2, 2):
                 Visit<ThreeByOneDilated, TVisitor>(window, isRow, ref visitor);
                 break;

@@ -13,7 +13,7 @@ namespace GpuPool.Backends.Gpu;
 /// </summary>
 internal sealed partial class GpuBackend : IBackend
 {
-    private static readonly IGpuImplementation[] Implementations = [new PlaneKernels(), new StripKernels(), new TileKernels(), new ColumnKernels(), new BandKernels(), new GroupKernels(), new SpreadKernels(), new MirrorKernels(), new GradientKernels(), new DirectKernels(), new PartKernels()];
+    private static readonly IGpuImplementation[] Implementations = [new PlaneKernels(), new StripKernels(), new PlaneStripKernels(), new TileKernels(), new ColumnKernels(), new BandKernels(), new GroupKernels(), new SpreadKernels(), new MirrorKernels(), new GradientKernels(), new DirectKernels(), new PartKernels()];
 
     private readonly Lock _opening = new();
     private readonly string _device;

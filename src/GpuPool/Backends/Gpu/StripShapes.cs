@@ -1,5 +1,8 @@
+using GpuPool.Execution;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Strips;
+using GpuPool.Operators;
+using GpuPool.Planning;
 
 namespace GpuPool.Backends.Gpu;
 
@@ -23,14 +26,39 @@ internal static class StripShapes
         return probe.IsKnown;
     }
 
-    /// <summary>Calls the visitor with the types for a window; does not if there are none.</summary>
+    /// <summary>Why a plan has no strips, whatever its rows are, or null.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="window">Its windows, with a divisor if all averages have the same.</param>
+    public static string? Reject(PoolPlan plan, out Window window)
+    {
+        window = default;
+        if (plan.Problem is not ReduceProblem reduce)
+            return "runs forward reductions only";
+        window = SettledDivisor.In(EvenBins.Slide(reduce.Window));
+        Reduction reduction = reduce.Reduction;
+        if (reduction.IgnoresNan || !(reduction.IsExtreme || (reduction.Mode == ReductionMode.Average && window.DivisorOverride != 0)))
+            return "runs extremes and averages with one divisor only";
+        if (plan.WithIndices && !plan.HasPlainIndices)
+            return "indices of 32 bits or over the tensor";
+        var probe = new Probe();
+        VisitShape(window, ref probe);
+        return probe.IsKnown ? null : "no windows of 2 to 5 positions that networks have";
+    }
+
+    /// <summary>Calls the visitor with the types for a window in the table; does not if there are none.</summary>
     public static void Visit<TVisitor>(in Window window, ref TVisitor visitor)
+        where TVisitor : struct, IStripVisitor
+    {
+        if (window.Inner == 1 && HasFours(window.Width))
+            VisitShape(window, ref visitor);
+    }
+
+    /// <summary>Calls the visitor with the types for a window, whatever its rows are; does not if there are none.</summary>
+    public static void VisitShape<TVisitor>(in Window window, ref TVisitor visitor)
         where TVisitor : struct, IStripVisitor
     {
         Axis width = window.Width;
         Axis height = window.Height;
-        if (window.Inner != 1 || !HasFours(width))
-            return;
         bool isRow = height is { Kernel: 1, Stride: 1, PadBegin: 0, PadEnd: 0 };
         bool isSquare = (height.Kernel, height.Stride, height.Dilation) == (width.Kernel, width.Stride, width.Dilation);
         if (!isRow && !isSquare)
@@ -42,6 +70,9 @@ internal static class StripShapes
                 break;
             case (3, 1, 1, 1):
                 Visit<ThreeByOne, ThreeByOne, TVisitor>(window, isRow, ref visitor);
+                break;
+            case (3, 1, 1, 2):
+                Visit<ThreeByOneDilated, ThreeByOneDilatedNarrow, TVisitor>(window, isRow, ref visitor);
                 break;
             case (3, 1, 2, 2):
                 Visit<ThreeByOneDilated, ThreeByOneDilated, TVisitor>(window, isRow, ref visitor);
