@@ -217,6 +217,17 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
     }
 
     [Test]
+    public void Integers_of_planes_that_shared_memory_just_has_room_for_are_averaged([Values(40, 50, 60, 70)] int side)
+    {
+        SkipOnHost();
+        TensorShape shape = [4, 1, side, side + 2];
+        int[] x = RandomProblem.Numbers<int>(new Random(7), shape.ElementCount, 2);
+        var plan = new PoolPlan(new AveragePool(2, 2), ElementType.Int32, [shape], withIndices: false);
+        int[] y = TestDevice.Flat(Engine.Run(new AveragePool(2, 2), Tensor.Create(x, shape.ToLengths())));
+        Assert.That(y, Is.EqualTo(HostRun.Of<int>(new DirectImplementation(), plan, x, 1)));
+    }
+
+    [Test]
     public void Tensors_that_begin_anywhere_give_the_same_bits_channels_last([Values(1, 2, 3, 4)] int skipped)
     {
         SkipOnHost();

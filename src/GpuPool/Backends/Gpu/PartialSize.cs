@@ -18,6 +18,13 @@ internal static class PartialSize
     public static int Of(PoolPlan plan, Reduction reduction, bool large) =>
         Plain(plan, reduction, large) + (plan.IgnoresNan ? NumbersAndSkipped : 0);
 
+    /// <summary>The bytes of a value that a kernel works with, half as float and averages of integers as wide ones.</summary>
+    public static int OfValue(PoolPlan plan, Reduction reduction)
+    {
+        bool isWideMean = reduction.Mode == ReductionMode.Average && !ElementTypes.IsReal(plan.Type);
+        return isWideMean || plan.Type is ElementType.Int64 or ElementType.UInt64 or ElementType.Float64 ? sizeof(long) : sizeof(float);
+    }
+
     private static int Plain(PoolPlan plan, Reduction reduction, bool large)
     {
         bool isLong = plan.Type is ElementType.Int64 or ElementType.UInt64;

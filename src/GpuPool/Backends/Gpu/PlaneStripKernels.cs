@@ -27,9 +27,9 @@ internal sealed class PlaneStripKernels : IGpuImplementation
     {
         if (StripShapes.Reject(plan, out Window window) is { } reason)
             return reason;
-        bool isWide = plan.Type is ElementType.Int64 or ElementType.UInt64 or ElementType.Float64;
-        int results = PlaneStripPool.SharedBytes / PartialSize.Of(plan, ((ReduceProblem)plan.Problem).Reduction, WindowSize.IsLarge(window));
-        if (!PlaneStrips.Fits(window, PlaneStripPool.SharedBytes / (isWide ? sizeof(double) : sizeof(float)), results))
+        Reduction reduction = ((ReduceProblem)plan.Problem).Reduction;
+        int results = PlaneStripPool.SharedBytes / PartialSize.Of(plan, reduction, WindowSize.IsLarge(window));
+        if (!PlaneStrips.Fits(window, PlaneStripPool.SharedBytes / PartialSize.OfValue(plan, reduction), results))
             return "planes that are too large or no whole number of fours, or windows that begin behind the input";
         return ColumnKernels.Reject(window);
     }

@@ -15,9 +15,6 @@ internal static class StripShapes
     /// <summary>Neighbouring outputs of a row that a thread computes.</summary>
     public const int Columns = 4;
 
-    /// <summary>The most output rows that it computes.</summary>
-    public const int MostRows = 4;
-
     /// <summary>Whether windows are in the table.</summary>
     public static bool Take(in Window window)
     {
