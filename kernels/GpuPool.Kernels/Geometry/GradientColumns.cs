@@ -32,16 +32,16 @@ public readonly struct GradientColumns
     /// <summary>Cuts.</summary>
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
     /// <param name="rows">Input rows of a column.</param>
-    /// <param name="columns">Neighbouring inputs of a row that count as one element: 1, or four where rows have whole numbers of fours.</param>
+    /// <param name="columns">Neighbouring inputs of a row in a column: 1, or four, of which the last of a row may have fewer.</param>
     public GradientColumns(in Window window, int rows, int columns = 1)
     {
         Depth = new ShortAxis(window.Depth);
         Height = new ShortAxis(window.Height);
         Width = new ShortAxis(window.Width);
         Inner = new ShortDivisor((int)window.Inner);
-        Count = (int)(Columns(window, rows) / columns);
         _columns = columns;
-        _perRow = new ShortDivisor((int)window.Width.Input / columns);
+        _perRow = new ShortDivisor(((int)window.Width.Input + columns - 1) / columns);
+        Count = (int)(window.Outer * window.Depth.Input * Blocks(window, rows) * _perRow.Value * window.Inner);
         Divisor = new TapDivisor(window);
         _outputPlane = window.Extents.OutputPlane * window.Inner;
         _blocks = new ShortDivisor((int)Blocks(window, rows));
@@ -72,7 +72,7 @@ public readonly struct GradientColumns
             Height = height,
             First = (((depth * Height.Input) + height) * Width.Input) + (strip * _columns),
             Width = strip * _columns,
-            Input = ((((long)slice * Height.Input) + height) * (_perRow.Value * Inner.Value)) + (strip * Inner.Value) + inner,
+            Input = ((((long)slice * Height.Input) + height) * (Width.Input * Inner.Value)) + (strip * _columns * Inner.Value) + inner,
             Output = (outer * _outputPlane) + inner,
         };
     }

@@ -15,7 +15,7 @@ public struct GradientPlace
     /// <summary>The first input position, counted in its plane.</summary>
     public int First;
 
-    /// <summary>The first input element, or four.</summary>
+    /// <summary>The first input element.</summary>
     public long Input;
 
     /// <summary>The element of the output that is its plane's first, on the inner axis at the column's position.</summary>

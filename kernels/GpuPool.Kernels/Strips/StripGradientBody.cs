@@ -8,9 +8,9 @@ using ILGPU;
 namespace GpuPool.Kernels.Strips;
 
 /// <summary>
-/// The gradients of four neighbouring inputs in each of four rows, or of one, stored in fours: each window over them is read
-/// once and asked only for the inputs under it. Windows come in their row order, as in
-/// <see cref="ColumnGradientBody{TStore, TValue, TElement, TShares, TShare, TRows}"/>. Rows of the input must have whole numbers of fours.
+/// The gradients of four neighbouring inputs in each of four rows, or of one: each window over them is read once and asked only
+/// for the inputs under it. Windows come in their row order, as in
+/// <see cref="ColumnGradientBody{TStore, TValue, TElement, TShares, TShare, TRows}"/>.
 /// </summary>
 /// <typeparam name="TStore">The stored type.</typeparam>
 /// <typeparam name="TValue">float or double.</typeparam>
@@ -20,7 +20,8 @@ namespace GpuPool.Kernels.Strips;
 /// <typeparam name="TRows">The windows along the height.</typeparam>
 /// <typeparam name="TColumns">The windows along the width.</typeparam>
 /// <typeparam name="TSlices">1 if a window has one slice of the depth, which is inside; 0 if any number.</typeparam>
-public struct StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows, TColumns, TSlices> : IBody
+/// <typeparam name="TOutput">How rows are stored.</typeparam>
+public struct StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows, TColumns, TSlices, TOutput> : IBody
     where TStore : unmanaged
     where TValue : unmanaged, INumber<TValue>
     where TElement : struct, IElement<TStore, TValue>
@@ -29,14 +30,13 @@ public struct StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows
     where TRows : struct, IStripCover
     where TColumns : struct, IStripCover
     where TSlices : struct, ICount
+    where TOutput : struct, IStripStore<TStore>
 {
-    private const int FoursBits = 2;
-
     /// <summary>The gradient with respect to the output.</summary>
     public ArrayView<TStore> OutputGradient;
 
-    /// <summary>The gradient with respect to the input, in fours.</summary>
-    public ArrayView<Quad<TStore>> InputGradient;
+    /// <summary>The gradient with respect to the input.</summary>
+    public TOutput InputGradient;
 
     /// <summary>The windows, and where the strips are.</summary>
     public GradientColumns Columns;
@@ -69,13 +69,12 @@ public struct StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows
                 sums = Gather(sums, windows);
         }
 
-        ArrayView<Quad<TStore>> strip = WideLoads.Aligned(InputGradient).SubView(place.Input);
-        Store(strip, place, sums.First, 0);
+        Store(place, sums.First, 0);
         if (TRows.Inputs > 1)
         {
-            Store(strip, place, sums.Second, 1);
-            Store(strip, place, sums.Third, 2);
-            Store(strip, place, sums.Fourth, 3);
+            Store(place, sums.Second, 1);
+            Store(place, sums.Third, 2);
+            Store(place, sums.Fourth, 3);
         }
     }
 
@@ -84,9 +83,9 @@ public struct StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows
         return TRows.Down<StripWindows<TStore, TValue, TElement, TShares, TShare, TColumns>, RowGiver<TValue, TShare, TColumns>, ColumnResults<TShare>, Quad<TValue>>(sums, windows, default);
     }
 
-    private readonly void Store(ArrayView<Quad<TStore>> strip, GradientPlace place, Quad<TValue> sums, int row)
+    private readonly void Store(GradientPlace place, Quad<TValue> sums, int row)
     {
         if (place.Height + row < Columns.Height.Input)
-            strip[row * (Columns.Width.Input >> FoursBits)] = QuadElement<TStore, TValue, TElement>.Store(sums);
+            InputGradient.Store(place.Input + (row * Columns.Width.Input), Columns.Width.Input - place.Width, QuadElement<TStore, TValue, TElement>.Store(sums));
     }
 }

@@ -36,7 +36,7 @@ public static class HotKernelTests
     [TestCase("ThreeByTwoPadded", 9)]
     public static void A_strip_of_gradients_reads_each_window_once_and_stores_fours(string cover, int windows)
     {
-        string name = Names.First(name => name.Contains($"StripGradientBody<Single, Single, Float32, ExtremeShares<Int32, WideInt32, Single>, ExtremeShare<Single>, {cover}, {cover}, One>", StringComparison.Ordinal));
+        string name = Names.First(name => name.Contains($"StripGradientBody<Single, Single, Float32, ExtremeShares<Int32, WideInt32, Single>, ExtremeShare<Single>, {cover}, {cover}, One, FourStore<Single>>", StringComparison.Ordinal));
         string ptx = Ptx(name);
         using (Assert.EnterMultipleScope())
         {

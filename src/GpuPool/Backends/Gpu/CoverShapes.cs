@@ -4,8 +4,7 @@ using GpuPool.Kernels.Strips;
 namespace GpuPool.Backends.Gpu;
 
 /// <summary>
-/// The one table from windows to the types that strips of gradients are compiled for: those of <see cref="StripShapes"/>, for
-/// inputs whose rows have whole numbers of fours.
+/// The one table from windows to the types that strips of gradients are compiled for: those of <see cref="StripShapes"/>.
 /// </summary>
 internal static class CoverShapes
 {
@@ -18,7 +17,7 @@ internal static class CoverShapes
     {
         Axis width = window.Width;
         Axis height = window.Height;
-        if (window.Inner != 1 || width.Input % Columns != 0)
+        if (window.Inner != 1)
             return;
         bool isRow = height is { Kernel: 1, Stride: 1, PadBegin: 0 };
         bool isSquare = (height.Kernel, height.Stride, height.PadBegin, height.Dilation) == (width.Kernel, width.Stride, width.PadBegin, width.Dilation);

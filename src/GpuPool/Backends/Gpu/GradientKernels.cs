@@ -127,9 +127,24 @@ internal sealed class GradientKernels : IGpuImplementation
             where TShares : struct, IShares<TValue, TShare>
             where TShare : unmanaged, IShare<TValue>
         {
-            if (!FourLoads.IsAligned(tensors.Output))
-                return false;
-            var strips = new StripGradient<TStore, TValue, TElement, TShares, TShare>(_window, runner, shares);
+            if (_window.Width.Input % CoverShapes.Columns == 0 && FourLoads.IsAligned(tensors.Output))
+            {
+                return QueueStrips<TStore, TValue, TElement, TShares, TShare, FourStore<TStore>>(
+                    runner, shares, new() { Fours = runner.Output.View.Cast<Quad<TStore>>() });
+            }
+
+            return QueueStrips<TStore, TValue, TElement, TShares, TShare, SingleStore<TStore>>(runner, shares, new() { Elements = runner.Output.View });
+        }
+
+        private bool QueueStrips<TStore, TValue, TElement, TShares, TShare, TOutput>(GpuRunner<TStore, TValue> runner, TShares shares, TOutput output)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TShares : struct, IShares<TValue, TShare>
+            where TShare : unmanaged, IShare<TValue>
+            where TOutput : struct, IStripStore<TStore>
+        {
+            var strips = new StripGradient<TStore, TValue, TElement, TShares, TShare, TOutput>(_window, runner, shares, output);
             CoverShapes.Visit(_window, ref strips);
             return strips.IsQueued;
         }
@@ -170,12 +185,13 @@ internal sealed class GradientKernels : IGpuImplementation
         }
     }
 
-    private struct StripGradient<TStore, TValue, TElement, TShares, TShare>(Window window, GpuRunner<TStore, TValue> runner, TShares shares) : ICoverVisitor
+    private struct StripGradient<TStore, TValue, TElement, TShares, TShare, TOutput>(Window window, GpuRunner<TStore, TValue> runner, TShares shares, TOutput output) : ICoverVisitor
         where TStore : unmanaged
         where TValue : unmanaged, INumber<TValue>
         where TElement : struct, IElement<TStore, TValue>
         where TShares : struct, IShares<TValue, TShare>
         where TShare : unmanaged, IShare<TValue>
+        where TOutput : struct, IStripStore<TStore>
     {
         public bool IsQueued { get; private set; }
 
@@ -184,10 +200,10 @@ internal sealed class GradientKernels : IGpuImplementation
             where TColumns : struct, IStripCover
             where TSlices : struct, ICount
         {
-            var body = new StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows, TColumns, TSlices>
+            var body = new StripGradientBody<TStore, TValue, TElement, TShares, TShare, TRows, TColumns, TSlices, TOutput>
             {
                 OutputGradient = runner.Input(0).View,
-                InputGradient = runner.Output.View.Cast<Quad<TStore>>(),
+                InputGradient = output,
                 Columns = new GradientColumns(window, TRows.Inputs, CoverShapes.Columns),
                 Shares = shares,
             };
