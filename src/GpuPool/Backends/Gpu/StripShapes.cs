@@ -7,8 +7,8 @@ using GpuPool.Planning;
 namespace GpuPool.Backends.Gpu;
 
 /// <summary>
-/// The one table from windows to the types that strips are compiled for: those that networks have, whose rows of input and
-/// output can have whole numbers of fours.
+/// The one table from windows to the types that strips are compiled for: those that networks have. Rows of input and output
+/// must have whole numbers of fours where strips are read from device memory.
 /// </summary>
 internal static class StripShapes
 {
