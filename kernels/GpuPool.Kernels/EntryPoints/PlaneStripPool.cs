@@ -97,29 +97,18 @@ public static class PlaneStripPool
         };
         Quad<Quad<TSum>> sums = TRows.Down<StripLine<TValue, TSum, TReduction, CopiedPlane<TValue, TSum, TReduction, TColumns>, CopiedFours<TValue, TSum, TReduction, TColumns>, TRows, TColumns>, Quad<TSum>>(line);
         int column = four * PlaneStrips.Columns;
-        ArrayView<TSum> corner = results.SubView((height * strips.Width.Output) + column);
         int columns = strips.Width.Output - column;
-        Keep(corner, columns, sums.First);
+        int corner = (height * strips.Width.Output) + column;
+        var rows = new SingleStore<TSum> { Elements = results };
+        rows.Store(corner, columns, sums.First);
         if (TRows.Outputs > 1)
         {
             if (height + 1 < strips.Height.Output)
-                Keep(corner.SubView(strips.Width.Output), columns, sums.Second);
+                rows.Store(corner + strips.Width.Output, columns, sums.Second);
             if (height + 2 < strips.Height.Output)
-                Keep(corner.SubView(2 * strips.Width.Output), columns, sums.Third);
+                rows.Store(corner + (2 * strips.Width.Output), columns, sums.Third);
             if (height + 3 < strips.Height.Output)
-                Keep(corner.SubView(3 * strips.Width.Output), columns, sums.Fourth);
+                rows.Store(corner + (3 * strips.Width.Output), columns, sums.Fourth);
         }
-    }
-
-    private static void Keep<TSum>(ArrayView<TSum> row, int columns, Quad<TSum> sums)
-        where TSum : unmanaged
-    {
-        row[0] = sums.First;
-        if (columns > 1)
-            row[1] = sums.Second;
-        if (columns > 2)
-            row[2] = sums.Third;
-        if (columns > 3)
-            row[3] = sums.Fourth;
     }
 }

@@ -32,7 +32,7 @@ internal static class CoverShapes
                 Visit<ThreeByOne, TVisitor>(window, isRow, ref visitor);
                 break;
             case (3, 1, 1, 2):
-                Visit<ThreeByOneDilatedNarrow, TVisitor>(window, isRow, ref visitor);
+                Visit<LessPadded<ThreeByOneDilated>, TVisitor>(window, isRow, ref visitor);
                 break;
             case (3, 1, 2, 2):
                 Visit<ThreeByOneDilated, TVisitor>(window, isRow, ref visitor);

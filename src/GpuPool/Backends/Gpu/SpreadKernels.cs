@@ -56,7 +56,7 @@ internal sealed class SpreadKernels : IGpuImplementation
                 return;
             }
 
-            TValue slope = TReal.FromDouble(1) / TReal.FromCount(PlaneWindows.DivisorOf(problem.Window));
+            TValue slope = TValue.One / TReal.FromCount(PlaneWindows.DivisorOf(problem.Window));
             Queue<TStore, TValue, TElement, EqualShares<TValue>, EqualShare<TValue>>(runner, new() { Slope = slope });
         }
 
