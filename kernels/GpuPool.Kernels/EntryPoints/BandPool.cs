@@ -29,8 +29,9 @@ public static class BandPool
         for (int first = Grid.IdxX * windows.Together; first < windows.Count; first += Grid.DimX * windows.Together)
         {
             int bands = Math.Min(windows.Together, windows.Count - first);
-            for (int index = Group.IdxX; index < bands * windows.Width.Input; index += Group.DimX)
-                partial[index] = Down<TStore, TValue, TSum, TElement, TReduction>(input, windows, first, index, reduction);
+            int lane = Group.IdxX & (windows.Lanes - 1);
+            for (int slot = Group.IdxX >> windows.LaneBits; slot < bands; slot += Group.DimX >> windows.LaneBits)
+                Down<TStore, TValue, TSum, TElement, TReduction>(input, partial.SubView(slot * windows.Width.Input), windows, first + slot, lane, reduction);
             Group.Barrier();
             for (int index = Group.IdxX; index < bands * windows.Width.Output; index += Group.DimX)
                 Across<TSink, TValue, TSum, TReduction>(partial, output, windows, first, index, reduction);
@@ -40,44 +41,70 @@ public static class BandPool
         }
     }
 
-    private static TSum Down<TStore, TValue, TSum, TElement, TReduction>(
-        ArrayView<TStore> input, BandWindows windows, int first, int index, TReduction reduction)
+    // The columns of a band, some threads side by side.
+    private static void Down<TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> input, ArrayView<TSum> partial, BandWindows windows, int band, int lane, TReduction reduction)
         where TStore : unmanaged
         where TValue : unmanaged
         where TSum : unmanaged
         where TElement : struct, IElement<TStore, TValue>
         where TReduction : struct, IReduction<TValue, TSum>
     {
-        int slot = windows.Width.PerInput.Divide(index);
-        int slice = windows.Height.PerOutput.Divide(first + slot);
+        int slice = windows.Height.PerOutput.Divide(band);
         int outer = windows.Depth.PerOutput.Divide(slice);
-        ShortTaps height = windows.Height.Taps(first + slot - (slice * windows.Height.Output));
+        ShortTaps height = windows.Height.Taps(band - (slice * windows.Height.Output));
         ShortTaps depth = windows.Depth.Taps(slice - (outer * windows.Depth.Output));
         ArrayView<TStore> plane = input.SubView(outer * windows.InputPlane);
-        int column = index - (slot * windows.Width.Input);
-        int step = windows.Height.Dilation * windows.Width.Input;
-        TSum sum = reduction.Identity;
-        for (int tap = depth.First; tap < depth.End; tap++)
+        int rowStep = windows.Height.Dilation * windows.Width.Input;
+        int sliceStep = windows.Depth.Dilation * windows.Height.Input * windows.Width.Input;
+        int corner = (depth.First * sliceStep) + (((depth.Start * windows.Height.Input) + height.Start + (height.First * windows.Height.Dilation)) * windows.Width.Input);
+        for (int column = lane; column < windows.Width.Input; column += windows.Lanes)
         {
-            int row = ((depth.Start + (tap * windows.Depth.Dilation)) * windows.Height.Input) + height.Start + (height.First * windows.Height.Dilation);
-            int place = (row * windows.Width.Input) + column;
-
-            // Four at a time, so that four loads are under way; behind the last the last again.
-            for (int left = height.Count; left > 0; left -= 4)
+            TSum sum = reduction.Identity;
+            int start = corner + column;
+            for (int tap = depth.First; tap < depth.End; tap++)
             {
-                int second = Utilities.Select(left > 1, place + step, place);
-                int third = Utilities.Select(left > 2, second + step, second);
-                int fourth = Utilities.Select(left > 3, third + step, third);
-                TStore a = plane[place];
-                TStore b = plane[second];
-                TStore c = plane[third];
-                TStore d = plane[fourth];
-                sum = reduction.Accumulate(sum, TElement.Load(a), place);
-                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, b, second, left > 1, reduction);
-                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, c, third, left > 2, reduction);
-                sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, d, fourth, left > 3, reduction);
-                place = fourth + step;
+                sum = Down<TStore, TValue, TSum, TElement, TReduction>(plane, start, rowStep, height.Count, sum, reduction);
+                start += sliceStep;
             }
+
+            partial[column] = sum;
+        }
+    }
+
+    // Four at a time, so that four loads are under way; behind the last the last again.
+    private static TSum Down<TStore, TValue, TSum, TElement, TReduction>(
+        ArrayView<TStore> plane, int place, int step, int count, TSum sum, TReduction reduction)
+        where TStore : unmanaged
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TElement : struct, IElement<TStore, TValue>
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        int left = count;
+        for (; left >= 4; left -= 4)
+        {
+            TStore a = plane[place];
+            TStore b = plane[place + step];
+            TStore c = plane[place + (2 * step)];
+            TStore d = plane[place + (3 * step)];
+            sum = reduction.Accumulate(sum, TElement.Load(a), place);
+            sum = reduction.Accumulate(sum, TElement.Load(b), place + step);
+            sum = reduction.Accumulate(sum, TElement.Load(c), place + (2 * step));
+            sum = reduction.Accumulate(sum, TElement.Load(d), place + (3 * step));
+            place += 4 * step;
+        }
+
+        if (left > 0)
+        {
+            int second = Utilities.Select(left > 1, place + step, place);
+            int third = Utilities.Select(left > 2, second + step, second);
+            TStore a = plane[place];
+            TStore b = plane[second];
+            TStore c = plane[third];
+            sum = reduction.Accumulate(sum, TElement.Load(a), place);
+            sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, b, second, left > 1, reduction);
+            sum = GroupWalk.Take<TStore, TValue, TSum, TElement, TReduction>(sum, c, third, left > 2, reduction);
         }
 
         return sum;

@@ -7,8 +7,8 @@ using ILGPU.Util;
 namespace GpuPool.Kernels.EntryPoints;
 
 /// <summary>
-/// The taps of a window that one of its lanes walks: t, t + T, … for lane t of T, in row order. Four loads are under way at a
-/// time; behind the last tap they read the last one again, so that no load waits for a comparison.
+/// The taps of a window that one of its lanes walks: t, t + T, … for lane t of T, in row order. Four or eight loads are under way
+/// at a time; behind the last tap they read the last one again, so that no load waits for a comparison.
 /// </summary>
 internal static class GroupWalk
 {
@@ -22,8 +22,34 @@ internal static class GroupWalk
         where TReduction : struct, IReduction<TValue, TSum>
     {
         TSum sum = reduction.Identity;
+        int step = lanes * inner;
+        int at = lane * inner;
         int tap = lane;
-        for (int left = item.Taps - lane; left > 0; left -= 4 * lanes)
+
+        // No comparisons while there are eight.
+        for (; tap + (7 * lanes) < item.Taps; tap += 8 * lanes)
+        {
+            TStore a = input[at];
+            TStore b = input[at + step];
+            TStore c = input[at + (2 * step)];
+            TStore d = input[at + (3 * step)];
+            TStore e = input[at + (4 * step)];
+            TStore f = input[at + (5 * step)];
+            TStore g = input[at + (6 * step)];
+            TStore h = input[at + (7 * step)];
+            long place = item.Place + tap;
+            sum = reduction.Accumulate(sum, TElement.Load(a), place);
+            sum = reduction.Accumulate(sum, TElement.Load(b), place + lanes);
+            sum = reduction.Accumulate(sum, TElement.Load(c), place + (2 * lanes));
+            sum = reduction.Accumulate(sum, TElement.Load(d), place + (3 * lanes));
+            sum = reduction.Accumulate(sum, TElement.Load(e), place + (4 * lanes));
+            sum = reduction.Accumulate(sum, TElement.Load(f), place + (5 * lanes));
+            sum = reduction.Accumulate(sum, TElement.Load(g), place + (6 * lanes));
+            sum = reduction.Accumulate(sum, TElement.Load(h), place + (7 * lanes));
+            at += 8 * step;
+        }
+
+        for (int left = item.Taps - tap; left > 0; left -= 4 * lanes)
         {
             int second = Utilities.Select(left > lanes, tap + lanes, tap);
             int third = Utilities.Select(left > 2 * lanes, second + lanes, second);

@@ -6,13 +6,15 @@ using ILGPU;
 namespace GpuPool.Kernels.EntryPoints;
 
 /// <summary>
-/// The kernel for small whole planes: a group copies some of them into shared memory, side by side as they lie in memory,
-/// then each thread reduces one.
+/// The kernel for small whole planes: a group copies some of them into shared memory, in fours as they lie in memory, then each
+/// thread reduces one. The input must begin where four elements may be loaded.
 /// </summary>
 public static class PlanePool
 {
     /// <summary>Bytes of shared memory for the values.</summary>
     public const int SharedBytes = 1 << 14;
+
+    private const int FoursBits = 2;
 
     /// <summary>A group reduces some planes, then the next ones.</summary>
     public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction>(
@@ -24,20 +26,29 @@ public static class PlanePool
         where TElement : struct, IElement<TStore, TValue>
         where TReduction : struct, IReduction<TValue, TSum>
     {
-        ArrayView<TValue> values = SharedMemory.Allocate<TValue>(SharedBytes / Interop.SizeOf<TValue>());
+        ArrayView<Quad<TValue>> values = SharedMemory.Allocate<Quad<TValue>>(SharedBytes / Interop.SizeOf<Quad<TValue>>());
         for (int first = Grid.IdxX * windows.Together; first < windows.Count; first += Grid.DimX * windows.Together)
         {
             int planes = Math.Min(windows.Together, windows.Count - first);
-            ArrayView<TStore> source = WideLoads.Aligned(input).SubView((long)first * windows.Elements.Value);
+            int elements = planes * windows.Elements;
+            ArrayView<TStore> source = WideLoads.Aligned(input).SubView((long)first * windows.Elements);
 
-            // Asked once instead of for each element.
-            if (windows.Pitch == windows.Elements.Value)
-                Copy<TStore, TValue, TElement, Zero>(source, values, planes * windows.Elements.Value, windows);
+            // Asked once instead of for each four.
+            if (windows.HasGaps != 0)
+                Copy<TStore, TValue, TElement, One>(source.Cast<Quad<TStore>>(), values, elements >> FoursBits, windows);
             else
-                Copy<TStore, TValue, TElement, One>(source, values, planes * windows.Elements.Value, windows);
+                Copy<TStore, TValue, TElement, Zero>(source.Cast<Quad<TStore>>(), values, elements >> FoursBits, windows);
+            int rest = ((elements >> FoursBits) << FoursBits) + Group.IdxX;
+            if (rest < elements)
+                values.Cast<TValue>()[rest] = TElement.Load(source[rest]);
             Group.Barrier();
             for (int plane = Group.IdxX; plane < planes; plane += Group.DimX)
-                output.Store(first + plane, Reduce<TValue, TSum, TReduction>(values.SubView(plane * windows.Pitch), windows.Elements.Value, reduction), windows.Divisor);
+            {
+                TSum sum = windows.Fours.Value > 0
+                    ? Fours<TValue, TSum, TReduction>(values.SubView(plane * windows.Pitch), windows.Fours.Value, reduction)
+                    : Singles<TValue, TSum, TReduction>(values.Cast<TValue>().SubView(plane * windows.Elements), windows.Elements, reduction);
+                output.Store(first + plane, sum, windows.Divisor);
+            }
 
             // The next planes must not overwrite these before they are read.
             Group.Barrier();
@@ -45,30 +56,43 @@ public static class PlanePool
     }
 
     // Four at a time, so that four loads are under way; behind the last the last again.
-    private static void Copy<TStore, TValue, TElement, TGap>(ArrayView<TStore> source, ArrayView<TValue> values, int count, PlaneWindows windows)
+    private static void Copy<TStore, TValue, TElement, TGap>(ArrayView<Quad<TStore>> source, ArrayView<Quad<TValue>> values, int count, PlaneWindows windows)
         where TStore : unmanaged
         where TValue : unmanaged
         where TElement : struct, IElement<TStore, TValue>
         where TGap : struct, ICount
     {
+        ArrayView<Quad<TStore>> fours = WideLoads.Aligned(source);
         int last = count - 1;
         for (int index = Group.IdxX; index < count; index += 4 * Group.DimX)
         {
             int second = Math.Min(index + Group.DimX, last);
             int third = Math.Min(index + (2 * Group.DimX), last);
             int fourth = Math.Min(index + (3 * Group.DimX), last);
-            TStore a = source[index];
-            TStore b = source[second];
-            TStore c = source[third];
-            TStore d = source[fourth];
-            values[windows.At<TGap>(index)] = TElement.Load(a);
-            values[windows.At<TGap>(second)] = TElement.Load(b);
-            values[windows.At<TGap>(third)] = TElement.Load(c);
-            values[windows.At<TGap>(fourth)] = TElement.Load(d);
+            Quad<TStore> a = fours[index];
+            Quad<TStore> b = fours[second];
+            Quad<TStore> c = fours[third];
+            Quad<TStore> d = fours[fourth];
+            values[windows.At<TGap>(index)] = QuadElement<TStore, TValue, TElement>.Load(a);
+            values[windows.At<TGap>(second)] = QuadElement<TStore, TValue, TElement>.Load(b);
+            values[windows.At<TGap>(third)] = QuadElement<TStore, TValue, TElement>.Load(c);
+            values[windows.At<TGap>(fourth)] = QuadElement<TStore, TValue, TElement>.Load(d);
         }
     }
 
-    private static TSum Reduce<TValue, TSum, TReduction>(ArrayView<TValue> plane, int count, TReduction reduction)
+    private static TSum Fours<TValue, TSum, TReduction>(ArrayView<Quad<TValue>> plane, int count, TReduction reduction)
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TReduction : struct, IReduction<TValue, TSum>
+    {
+        var four = new FourTaps<TValue, TSum, TReduction>(reduction);
+        TSum sum = four.Start(plane[0], 0);
+        for (int index = 1; index < count; index++)
+            sum = four.Accumulate(sum, plane[index], index);
+        return sum;
+    }
+
+    private static TSum Singles<TValue, TSum, TReduction>(ArrayView<TValue> plane, int count, TReduction reduction)
         where TValue : unmanaged
         where TSum : unmanaged
         where TReduction : struct, IReduction<TValue, TSum>

@@ -6,16 +6,16 @@ using ILGPU;
 namespace GpuPool.Kernels.EntryPoints;
 
 /// <summary>
-/// The kernel for windows of several rows and columns that move by one: along the width first, into shared memory, then down
-/// it. A window of k × k taps costs some (k + 9) / 2 steps instead of k².
+/// The kernel for windows of several rows and columns that move by one: a group copies a tile of the input into shared memory,
+/// reduces its rows there, then the columns of what it got. A window of k × k taps costs some k / 4 + 5 steps instead of k².
 /// </summary>
 public static class TilePool
 {
-    /// <summary>Bytes of shared memory for the partial results.</summary>
-    public const int SharedBytes = 1 << 14;
+    /// <summary>Bytes of shared memory for the values, and as many for the partial results.</summary>
+    public const int SharedBytes = 15 << 10;
 
     /// <summary>A group computes one tile after the other.</summary>
-    public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction>(
+    public static void Run<TSink, TStore, TValue, TSum, TElement, TReduction, TRun>(
         ArrayView<TStore> input, TSink output, TileWindows windows, TReduction reduction)
         where TSink : struct, ISink<TSum>
         where TStore : unmanaged
@@ -23,63 +23,105 @@ public static class TilePool
         where TSum : unmanaged
         where TElement : struct, IElement<TStore, TValue>
         where TReduction : struct, IReduction<TValue, TSum>
+        where TRun : struct, ISlidingRun
     {
+        ArrayView<TValue> values = SharedMemory.Allocate<TValue>(SharedBytes / Interop.SizeOf<TValue>());
         ArrayView<TSum> partial = SharedMemory.Allocate<TSum>(SharedBytes / Interop.SizeOf<TSum>());
         for (int tile = Grid.IdxX; tile < windows.Count; tile += Grid.DimX)
         {
             TilePlace place = windows.Place(tile);
-            Across<TStore, TValue, TSum, TElement, TReduction>(input, partial, windows, place, reduction);
+            Copy<TStore, TValue, TElement>(input, values, windows, place);
             Group.Barrier();
-            Down<TSink, TValue, TSum, TReduction>(partial, output, windows, place, reduction);
 
-            // The next tile's partial results must not overwrite this one's before they are read.
+            // Asked once instead of for each tap.
+            if (place.IsInside)
+                Across<TValue, TSum, TReduction, TRun, Zero>(values, partial, windows, place, reduction);
+            else
+                Across<TValue, TSum, TReduction, TRun, One>(values, partial, windows, place, reduction);
             Group.Barrier();
+            if (place.IsInside)
+                Down<TSink, TValue, TSum, TReduction, TRun, Zero>(partial, output, windows, place, reduction);
+            else
+                Down<TSink, TValue, TSum, TReduction, TRun, One>(partial, output, windows, place, reduction);
+
+            // The next tile overwrites values that all threads have used by then, and partial results only behind its own barrier.
         }
     }
 
-    // The runs of each row stand in four parts, first outputs first: threads side by side write side by side.
-    private static void Across<TStore, TValue, TSum, TElement, TReduction>(
-        ArrayView<TStore> input, ArrayView<TSum> partial, TileWindows windows, TilePlace place, TReduction reduction)
+    // As the elements lie in memory; what lies before or behind a row is its nearest element.
+    private static void Copy<TStore, TValue, TElement>(ArrayView<TStore> input, ArrayView<TValue> values, TileWindows windows, TilePlace place)
         where TStore : unmanaged
         where TValue : unmanaged
-        where TSum : unmanaged
         where TElement : struct, IElement<TStore, TValue>
-        where TReduction : struct, IReduction<TValue, TSum>
     {
-        int planePlaces = windows.Height.Input * windows.Width.Input;
-        int runs = windows.Planes * windows.InputRows.Value * windows.ColumnRuns.Value;
+        int width = windows.Width.Input;
+        int last = place.Lines - 1;
+        ArrayView<TStore> rows = input.SubView((((long)place.FirstPlane * windows.Height.Input) + place.FirstRow) * width);
+        int firstLine = windows.CopiedColumns.Divide(Group.IdxX);
+        int step = Math.Max(windows.CopiedColumns.Divide(Group.DimX), 1);
+        if (firstLine >= step)
+            return;
+        for (int cell = Group.IdxX - (firstLine * windows.CopiedColumns.Value); cell < windows.Cells; cell += windows.CopiedColumns.Value)
+        {
+            int column = Math.Min(Math.Max(place.Left - windows.Width.PadBegin + cell, 0), width - 1);
+
+            // Four at a time, so that four loads are under way; behind the last the last again.
+            for (int line = firstLine; line <= last; line += 4 * step)
+            {
+                int second = Math.Min(line + step, last);
+                int third = Math.Min(line + (2 * step), last);
+                int fourth = Math.Min(line + (3 * step), last);
+                TStore a = rows[(line * width) + column];
+                TStore b = rows[(second * width) + column];
+                TStore c = rows[(third * width) + column];
+                TStore d = rows[(fourth * width) + column];
+                values[(line * windows.CellPitch) + cell] = TElement.Load(a);
+                values[(second * windows.CellPitch) + cell] = TElement.Load(b);
+                values[(third * windows.CellPitch) + cell] = TElement.Load(c);
+                values[(fourth * windows.CellPitch) + cell] = TElement.Load(d);
+            }
+        }
+    }
+
+    // Threads side by side have the same run of rows below each other, an odd number of values apart: no two want the same bank.
+    private static void Across<TValue, TSum, TReduction, TRun, TEdges>(
+        ArrayView<TValue> values, ArrayView<TSum> partial, TileWindows windows, TilePlace place, TReduction reduction)
+        where TValue : unmanaged
+        where TSum : unmanaged
+        where TReduction : struct, IReduction<TValue, TSum>
+        where TRun : struct, ISlidingRun
+        where TEdges : struct, ICount
+    {
+        int runs = windows.Lines.Value * windows.ColumnRuns;
         for (int index = Group.IdxX; index < runs; index += Group.DimX)
         {
-            int line = windows.ColumnRuns.Divide(index);
-            int plane = windows.InputRows.Divide(line);
-            int row = line - (plane * windows.InputRows.Value);
-            int run = index - (line * windows.ColumnRuns.Value);
-            int column = place.Left + (run * TileWindows.Run);
-            if (row >= place.InputRows || place.FirstPlane + plane >= windows.Outer || column >= windows.Width.Output)
+            int run = windows.Lines.Divide(index);
+            int line = index - (run * windows.Lines.Value);
+            int first = run << TRun.Bits;
+            if (line >= place.Lines || place.Left + first >= windows.Width.Output)
                 continue;
-            var taps = new RowTaps<TStore, TValue, TSum, TElement, TReduction>
+            int row = place.FirstRow + line - (windows.InputRows.Divide(line) * windows.InputRows.Value);
+            var taps = new RowTaps<TValue, TSum, TReduction, TEdges>
             {
-                Plane = input.SubView((long)(place.FirstPlane + plane) * planePlaces),
-                Row = (place.FirstRow + row) * windows.Width.Input,
-                Column = column - windows.Width.PadBegin,
+                Cells = values.SubView((line * windows.CellPitch) + first),
+                Place = row * windows.Width.Input,
+                Column = place.Left - windows.Width.PadBegin + first,
                 Last = windows.Width.Input - 1,
                 Reduction = reduction,
             };
-            Quad<TSum> sums = SlidingRun.Reduce<RowTaps<TStore, TValue, TSum, TElement, TReduction>, TValue, TSum, TReduction>(taps, windows.Width.Kernel, reduction);
-            int at = (line * windows.Columns.Value) + run;
-            partial[at] = sums.First;
-            partial[at + windows.ColumnRuns.Value] = sums.Second;
-            partial[at + (2 * windows.ColumnRuns.Value)] = sums.Third;
-            partial[at + (3 * windows.ColumnRuns.Value)] = sums.Fourth;
+            var results = new PartialRun<TSum> { Partial = partial.SubView((line * windows.Pitch) + first) };
+            TRun.Reduce<RowTaps<TValue, TSum, TReduction, TEdges>, PartialRun<TSum>, TValue, TSum, TReduction>(taps, windows.Width.Kernel, results, reduction);
         }
     }
 
-    private static void Down<TSink, TValue, TSum, TReduction>(
+    private static void Down<TSink, TValue, TSum, TReduction, TRun, TEdges>(
         ArrayView<TSum> partial, TSink output, TileWindows windows, TilePlace place, TReduction reduction)
         where TSink : struct, ISink<TSum>
         where TValue : unmanaged
         where TSum : unmanaged
         where TReduction : struct, IReduction<TValue, TSum>
+        where TRun : struct, ISlidingRun
+        where TEdges : struct, ICount
     {
         int runs = windows.Planes * windows.RowRuns.Value * windows.Columns.Value;
         for (int index = Group.IdxX; index < runs; index += Group.DimX)
@@ -87,32 +129,28 @@ public static class TilePool
             int block = windows.Columns.Divide(index);
             int plane = windows.RowRuns.Divide(block);
             int column = index - (block * windows.Columns.Value);
-            int row = place.Top + ((block - (plane * windows.RowRuns.Value)) * TileWindows.Run);
+            int row = place.Top + ((block - (plane * windows.RowRuns.Value)) << TRun.Bits);
             int outer = place.FirstPlane + plane;
             if (row >= windows.Height.Output || outer >= windows.Outer || place.Left + column >= windows.Width.Output)
                 continue;
-            var taps = new PartialTaps<TValue, TSum, TReduction>
+            var taps = new PartialTaps<TValue, TSum, TReduction, TEdges>
             {
-                Partial = partial,
-                Column = (plane * windows.InputRows.Value * windows.Columns.Value) + ((column & (TileWindows.Run - 1)) * windows.ColumnRuns.Value) + (column >> TileWindows.RunBits),
-                Pitch = windows.Columns.Value,
-                Row = row - windows.Height.PadBegin - place.FirstRow,
-                Last = place.InputRows - 1,
+                Column = partial.SubView((plane * windows.InputRows.Value * windows.Pitch) + column),
+                Pitch = windows.Pitch,
+                First = (row - windows.Height.PadBegin - place.FirstRow) * windows.Pitch,
+                Last = (place.InputRows - 1) * windows.Pitch,
                 Reduction = reduction,
             };
-            Quad<TSum> sums = SlidingRun.Reduce<PartialTaps<TValue, TSum, TReduction>, TValue, TSum, TReduction>(taps, windows.Height.Kernel, reduction);
-            Store(output, windows, outer, row, place.Left + column, sums.First);
-            Store(output, windows, outer, row + 1, place.Left + column, sums.Second);
-            Store(output, windows, outer, row + 2, place.Left + column, sums.Third);
-            Store(output, windows, outer, row + 3, place.Left + column, sums.Fourth);
+            var results = new ColumnRun<TSink, TSum, TEdges>
+            {
+                Output = output,
+                Windows = windows,
+                Row = row,
+                Column = place.Left + column,
+                Divisor = windows.InnerDivisor,
+                First = ((((long)outer * windows.Height.Output) + row) * windows.Width.Output) + place.Left + column,
+            };
+            TRun.Reduce<PartialTaps<TValue, TSum, TReduction, TEdges>, ColumnRun<TSink, TSum, TEdges>, TValue, TSum, TReduction>(taps, windows.Height.Kernel, results, reduction);
         }
-    }
-
-    private static void Store<TSink, TSum>(TSink output, TileWindows windows, int outer, int row, int column, TSum sum)
-        where TSink : struct, ISink<TSum>
-        where TSum : unmanaged
-    {
-        if (row < windows.Height.Output)
-            output.Store((((long)outer * windows.Height.Output) + row) * windows.Width.Output + column, sum, windows.Divisor(row, column));
     }
 }

@@ -1,23 +1,26 @@
-using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using ILGPU;
 using ILGPU.Util;
 
 namespace GpuPool.Kernels.EntryPoints;
 
-/// <summary>The elements of an input row that a run of windows reads.</summary>
-internal struct RowTaps<TStore, TValue, TSum, TElement, TReduction> : ITaps<TSum>
-    where TStore : unmanaged
+/// <summary>The values of an input row that a run of windows reads.</summary>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TSum">What is kept of one window.</typeparam>
+/// <typeparam name="TReduction">The arithmetic of one window.</typeparam>
+/// <typeparam name="TEdges">1 if taps may lie outside the row, else 0.</typeparam>
+internal struct RowTaps<TValue, TSum, TReduction, TEdges> : ITaps<TSum>
     where TValue : unmanaged
     where TSum : unmanaged
-    where TElement : struct, IElement<TStore, TValue>
     where TReduction : struct, IReduction<TValue, TSum>
+    where TEdges : struct, ICount
 {
-    /// <summary>The plane.</summary>
-    public ArrayView<TStore> Plane;
+    /// <summary>The values; those outside the row are its nearest one.</summary>
+    public ArrayView<TValue> Cells;
 
-    /// <summary>The row's first place in the plane.</summary>
-    public int Row;
+    /// <summary>The place in the plane of the row's first element.</summary>
+    public int Place;
 
     /// <summary>The first tap's column.</summary>
     public int Column;
@@ -31,34 +34,36 @@ internal struct RowTaps<TStore, TValue, TSum, TElement, TReduction> : ITaps<TSum
     /// <inheritdoc/>
     public readonly TSum At(int tap)
     {
-        // Each window has an element inside, and the nearest one to a tap outside is one of them.
         int column = Column + tap;
-        int inside = Math.Min(Math.Max(column, 0), Last);
-        int place = Row + inside;
-        TSum value = Reduction.Start(TElement.Load(Plane[place]), place);
-        return TReduction.Repeats ? value : Utilities.Select(column == inside, value, Reduction.Identity);
+        int inside = TEdges.Value == 0 ? column : Math.Min(Math.Max(column, 0), Last);
+        TSum value = Reduction.Start(Cells[tap], Place + inside);
+
+        // Each window has an element inside, and the nearest one to a tap outside is one of them.
+        return TEdges.Value == 0 || TReduction.Repeats ? value : Utilities.Select(column == inside, value, Reduction.Identity);
     }
 }
 
 /// <summary>The partial results below each other that a run of windows joins.</summary>
-internal struct PartialTaps<TValue, TSum, TReduction> : ITaps<TSum>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TSum">What is kept of one window.</typeparam>
+/// <typeparam name="TReduction">The arithmetic of one window.</typeparam>
+/// <typeparam name="TEdges">1 if taps may lie outside the tile's rows, else 0.</typeparam>
+internal struct PartialTaps<TValue, TSum, TReduction, TEdges> : ITaps<TSum>
     where TValue : unmanaged
     where TSum : unmanaged
     where TReduction : struct, IReduction<TValue, TSum>
+    where TEdges : struct, ICount
 {
-    /// <summary>The partial results.</summary>
-    public ArrayView<TSum> Partial;
-
-    /// <summary>The column's first.</summary>
-    public int Column;
+    /// <summary>The column's partial results.</summary>
+    public ArrayView<TSum> Column;
 
     /// <summary>From one row to the next.</summary>
     public int Pitch;
 
-    /// <summary>The first tap's row, counted from the first that there is.</summary>
-    public int Row;
+    /// <summary>The first tap, as far from the first row that there is as it lies in memory.</summary>
+    public int First;
 
-    /// <summary>The last row.</summary>
+    /// <summary>The last row that there is.</summary>
     public int Last;
 
     /// <summary>The arithmetic.</summary>
@@ -67,9 +72,11 @@ internal struct PartialTaps<TValue, TSum, TReduction> : ITaps<TSum>
     /// <inheritdoc/>
     public readonly TSum At(int tap)
     {
-        int row = Row + tap;
-        int inside = Math.Min(Math.Max(row, 0), Last);
-        TSum value = Partial[Column + (inside * Pitch)];
-        return TReduction.Repeats ? value : Utilities.Select(row == inside, value, Reduction.Identity);
+        int at = First + (tap * Pitch);
+        if (TEdges.Value == 0)
+            return Column[at];
+        int inside = Math.Min(Math.Max(at, 0), Last);
+        TSum value = Column[inside];
+        return TReduction.Repeats ? value : Utilities.Select(at == inside, value, Reduction.Identity);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GpuPool.Kernels.Geometry;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace GpuPool.Kernels.Geometry;
 /// </summary>
 public readonly struct BandWindows
 {
+    // Finding a band is as much work as reading a column of it.
+    private const int ColumnsOfLane = 3;
+
+    // A warp.
+    private const int MostLaneBits = 5;
+
     /// <summary>The depth axis.</summary>
     public readonly ShortAxis Depth;
 
@@ -20,6 +28,9 @@ public readonly struct BandWindows
 
     /// <summary>Bands that a group works on at a time.</summary>
     public readonly int Together;
+
+    /// <summary>The logarithm, to base 2, of <see cref="Lanes"/>.</summary>
+    public readonly int LaneBits;
 
     /// <summary>Elements of a plane of the input.</summary>
     public readonly long InputPlane;
@@ -39,8 +50,12 @@ public readonly struct BandWindows
         InputPlane = window.Extents.InputPlane;
         Count = (int)(window.Outer * window.Depth.Output * window.Height.Output);
         Together = Math.Max(1, Math.Min(room, columns) / Width.Input);
+        LaneBits = Math.Min(BitOperations.Log2((uint)Math.Max(1, Width.Input / ColumnsOfLane)), MostLaneBits);
         Divisor = new TapDivisor(window);
     }
+
+    /// <summary>Threads that share the columns of a band.</summary>
+    public int Lanes => 1 << LaneBits;
 
     /// <summary>Whether windows can be cut so, and 31 bits hold all numbers.</summary>
     public static bool Fits(in Window window, int room) =>

@@ -39,13 +39,14 @@ public readonly struct GroupWindows
     /// <param name="lanes">Threads of a window, or of a slice: a power of two.</param>
     /// <param name="parts">Slices that windows are cut into; 1 for whole ones.</param>
     /// <param name="threads">Threads of a group: a power of two, at least as many as lanes.</param>
-    public GroupWindows(in Window window, int lanes, int parts, int threads)
+    /// <param name="neighbours">Neighbours in memory that are loaded together and count as one tap: a divisor of a whole plane's elements; 1 for other windows.</param>
+    public GroupWindows(in Window window, int lanes, int parts, int threads, int neighbours)
     {
         bool isWhole = IsWhole(window);
         _isWhole = isWhole ? 1 : 0;
-        _plane = window.Extents.InputPlane;
+        _plane = window.Extents.InputPlane / neighbours;
         _partTaps = isWhole ? (int)((_plane + parts - 1) / parts) : 0;
-        _divisor = new TapDivisor(window, isWhole && window.DivisorOverride == 0 ? _plane : window.DivisorOverride);
+        _divisor = new TapDivisor(window, isWhole && window.DivisorOverride == 0 ? window.Extents.InputPlane : window.DivisorOverride);
         Depth = isWhole ? default : new ShortAxis(window.Depth);
         Height = isWhole ? default : new ShortAxis(window.Height);
         Width = isWhole ? default : new ShortAxis(window.Width);

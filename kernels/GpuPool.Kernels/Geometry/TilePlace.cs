@@ -17,4 +17,10 @@ public struct TilePlace
 
     /// <summary>How many input rows are under it.</summary>
     public int InputRows;
+
+    /// <summary>How many input rows are under all of its planes.</summary>
+    public int Lines;
+
+    /// <summary>Whether all taps of all windows in it lie inside the input.</summary>
+    public bool IsInside;
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using GpuPool.Kernels.Elements;
-using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -21,10 +20,10 @@ public readonly struct Extreme<TStore, TValue, TElement, TOrder> : IReduction<TV
     public TValue Start(TValue value, long index) => value;
 
     /// <inheritdoc/>
-    public TValue Accumulate(TValue sum, TValue value, long index) => Utilities.Select(TOrder.Replaces(value, sum), value, sum);
+    public TValue Accumulate(TValue sum, TValue value, long index) => TOrder.Better(value, sum);
 
     /// <inheritdoc/>
-    public TValue Combine(TValue left, TValue right) => Utilities.Select(TOrder.Replaces(right, left), right, left);
+    public TValue Combine(TValue left, TValue right) => TOrder.Better(right, left);
 
     /// <inheritdoc/>
     public TValue Append(TValue sum, TValue later) => Combine(sum, later);

@@ -9,6 +9,10 @@ public interface IOrder
     static abstract bool Replaces<TValue>(TValue value, TValue kept)
         where TValue : unmanaged, INumber<TValue>;
 
+    /// <summary>The value, if it replaces the one kept so far; otherwise that one.</summary>
+    static abstract TValue Better<TValue>(TValue value, TValue kept)
+        where TValue : unmanaged, INumber<TValue>;
+
     /// <summary>Whether a value takes no part.</summary>
     static abstract bool Skips<TValue>(TValue value)
         where TValue : unmanaged, INumber<TValue>;

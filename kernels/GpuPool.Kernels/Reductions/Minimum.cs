@@ -1,4 +1,5 @@
 using System.Numerics;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.Reductions;
 
@@ -10,6 +11,10 @@ public readonly struct Minimum : IOrder
     /// <inheritdoc/>
     public static bool Replaces<TValue>(TValue value, TValue kept)
         where TValue : unmanaged, INumber<TValue> => (value < kept) | TValue.IsNaN(value);
+
+    /// <inheritdoc/>
+    public static TValue Better<TValue>(TValue value, TValue kept)
+        where TValue : unmanaged, INumber<TValue> => Utilities.Select(Replaces(value, kept), value, kept);
 
     /// <inheritdoc/>
     public static bool Skips<TValue>(TValue value)

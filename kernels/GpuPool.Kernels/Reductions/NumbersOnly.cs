@@ -11,6 +11,10 @@ public readonly struct NumbersOnly<TOrder> : IOrder
         where TValue : unmanaged, INumber<TValue> => TOrder.Replaces(value, kept);
 
     /// <inheritdoc/>
+    public static TValue Better<TValue>(TValue value, TValue kept)
+        where TValue : unmanaged, INumber<TValue> => TOrder.Better(value, kept);
+
+    /// <inheritdoc/>
     public static bool Skips<TValue>(TValue value)
         where TValue : unmanaged, INumber<TValue> => TValue.IsNaN(value);
 

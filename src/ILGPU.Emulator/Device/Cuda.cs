@@ -92,6 +92,16 @@ public readonly struct CudaArchitecture(int major, int minor)
     public override string ToString() => $"SM_{Major}{Minor}";
 }
 
+/// <summary>Instructions of PTX, written into a kernel for CUDA. The emulator has no such kernels.</summary>
+public static class CudaAsm
+{
+    /// <summary>An instruction with one result and two operands.</summary>
+    public static void Emit<T0, T1, T2>(string asm, out T0 arg0, T1 arg1, T2 arg2)
+        where T0 : struct
+        where T1 : struct
+        where T2 : struct => throw CudaDevice.Absent();
+}
+
 /// <summary>A failure of CUDA. The emulator throws none.</summary>
 public sealed class CudaException : AcceleratorException
 {

@@ -75,6 +75,19 @@ public static class HotKernelTests
     }
 
     [Test]
+    public static void An_extreme_on_a_new_GPU_of_NVIDIA_is_one_instruction()
+    {
+        string name = Names.First(name => name.Contains("StripBody", StringComparison.Ordinal) && name.Contains("Float32, Extreme<Single, Single, Float32, NvidiaMaximum>, TwoByTwo, TwoByTwo, One>", StringComparison.Ordinal));
+        string ptx = Ptx(name);
+        using (Assert.EnterMultipleScope())
+        {
+            // 16 outputs of four elements each.
+            Assert.That(ptx.Split("max.NaN.f32").Length - 1, Is.EqualTo(48));
+            Assert.That(ptx, Does.Not.Contain("testp"));
+        }
+    }
+
+    [Test]
     public static void Extremes_with_indices_branch_on_no_value()
     {
         // ILGPU marks some such branches as the same for all threads of a warp, which they are not.

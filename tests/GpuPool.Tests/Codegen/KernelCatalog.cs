@@ -18,6 +18,9 @@ internal static class KernelCatalog
     private static readonly TensorShape Odd = [1, 1, 5, 7];
     private static readonly TensorShape Planes = [4, 1, 15, 17];
 
+    /// <summary>Whether a kernel has instructions that only NVIDIA GPUs from sm_80 on have.</summary>
+    public static bool IsForNewNvidia(string name) => name.Contains("Nvidia", StringComparison.Ordinal);
+
     /// <summary>The kernels, by readable name. None is missing: whatever runs asks the cache.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> Kernels { get; } = Find();
 
@@ -57,8 +60,16 @@ internal static class KernelCatalog
                 Ask(backend, @operator, ElementType.Float32, x, withIndices: true);
         }
 
+        // Those with NVIDIA's own instructions.
+        using var nvidia = new TestDevice(prepare: driver => (driver.CompilesNothing, driver.HasNanExtremes) = (true, true));
+        foreach ((PoolOperator @operator, TensorShape x) in Paths.Concat(Shapes.SelectMany(@operator => (IEnumerable<(PoolOperator, TensorShape)>)[(@operator, Square), (@operator, Planes)])).Where(path => path.Item1.GivesIndices))
+        {
+            Ask(nvidia.Backend, @operator, ElementType.Float32, x, withIndices: false);
+            Ask(nvidia.Backend, @operator, ElementType.Float16, x, withIndices: false);
+        }
+
         var kernels = new SortedDictionary<string, MethodInfo>(StringComparer.Ordinal);
-        foreach (MethodInfo method in backend.Kernels)
+        foreach (MethodInfo method in backend.Kernels.Concat(nvidia.Backend.Kernels))
             kernels[KernelName.Of(method)] = method;
         return kernels;
     }

@@ -20,14 +20,18 @@ public static class KernelCompilationTests
             foreach ((CudaArchitecture architecture, string ptx) in compiled.Ptx)
             {
                 Assert.That(ptx, Does.Contain(".entry"));
-                if (!UsesDoublePowers(name))
+                if (KernelCatalog.IsForNewNvidia(name))
+                    Assert.That((Places(ptx), ptx.Contains("call ", StringComparison.Ordinal)), Is.EqualTo((Instructions(ptx), false)), $"{architecture}: local memory that keeps no result, or a call");
+                else if (!UsesDoublePowers(name))
                     Assert.That(ptx, Does.Not.Contain(".local").And.Not.Contain("call "), $"{architecture}: local memory or a call");
                 if (WalksWindowsOfReals(name))
                     Assert.That(ptx, Does.Not.Match(@"(div|rem)\.[su](32|64)"), $"{architecture}: an integer division");
             }
 
-            Assert.That(compiled.OpenCL, Does.Contain("kernel void"));
-            Assert.That(StaleCopy.In(compiled.OpenCL), Is.Null, "a stale copy of a loop variable");
+            if (compiled.OpenCL is not { } source)
+                return;
+            Assert.That(source, Does.Contain("kernel void"));
+            Assert.That(StaleCopy.In(source), Is.Null, "a stale copy of a loop variable");
         }
     }
 
@@ -41,6 +45,11 @@ public static class KernelCompilationTests
             Assert.That(StaleCopy.In(Fresh + "\tvar6 = var20;\n"), Is.EqualTo("var6 = var20;"));
         }
     }
+
+    // ILGPU gives each result of an instruction that is written out a place in local memory; NVIDIA's assembler takes all of them out.
+    private static int Places(string ptx) => ptx.Split(".local .align 4 .b8").Length - 1;
+
+    private static int Instructions(string ptx) => ptx.Split(".NaN.f32").Length - 1;
 
     private static bool WalksWindowsOfReals(string name) =>
         name.Contains("Float32", StringComparison.Ordinal)

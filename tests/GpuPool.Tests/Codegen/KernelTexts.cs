@@ -14,8 +14,8 @@ namespace GpuPool.Tests.Codegen;
 
 /// <summary>What ILGPU's code generators make of a kernel.</summary>
 /// <param name="Ptx">Its PTX for each architecture.</param>
-/// <param name="OpenCL">Its OpenCL C.</param>
-internal sealed record KernelTexts(IReadOnlyDictionary<CudaArchitecture, string> Ptx, string OpenCL)
+/// <param name="OpenCL">Its OpenCL C, if it is for other devices than NVIDIA's too.</param>
+internal sealed record KernelTexts(IReadOnlyDictionary<CudaArchitecture, string> Ptx, string? OpenCL)
 {
     private static readonly CudaArchitecture[] Architectures = [CudaArchitecture.SM_60, CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90];
 
@@ -23,11 +23,11 @@ internal sealed record KernelTexts(IReadOnlyDictionary<CudaArchitecture, string>
     private static readonly ConcurrentDictionary<string, Lazy<KernelTexts>> Known = new();
 
     /// <summary>Compiles a kernel for every target.</summary>
-    public static KernelTexts Of(string name) => Known.GetOrAdd(name, name => new(() => Compile(KernelCatalog.Kernels[name]))).Value;
+    public static KernelTexts Of(string name) => Known.GetOrAdd(name, name => new(() => Compile(KernelCatalog.Kernels[name], KernelCatalog.IsForNewNvidia(name)))).Value;
 
     // What the targets share is most of the work and done once. Each kernel has a context of its own: a failed compile leaves
     // one unusable.
-    private static KernelTexts Compile(MethodInfo kernel)
+    private static KernelTexts Compile(MethodInfo kernel, bool isForNewNvidia)
     {
         var entry = EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
         using Context context = Context.Create(builder => builder.DefaultCPU().Optimize(OptimizationLevel.O2).EnableAlgorithms());
@@ -35,8 +35,8 @@ internal sealed record KernelTexts(IReadOnlyDictionary<CudaArchitecture, string>
         using var openCL = new CLBackend(context, capabilities, CLDeviceVendor.AMD, CLCVersion.CL20);
         Method shared = openCL.PreCompileKernelMethod(entry);
         return new KernelTexts(
-            Architectures.ToDictionary(architecture => architecture, ToPtx),
-            ((CLCompiledKernel)openCL.Compile(shared, entry, KernelSpecialization.Empty)).Source);
+            Architectures.Where(architecture => !isForNewNvidia || architecture >= CudaArchitecture.SM_80).ToDictionary(architecture => architecture, ToPtx),
+            isForNewNvidia ? null : ((CLCompiledKernel)openCL.Compile(shared, entry, KernelSpecialization.Empty)).Source);
 
         string ToPtx(CudaArchitecture architecture)
         {

@@ -54,6 +54,8 @@ internal sealed class FaultyDriver : IGpuDriver
 
     public long? FreeBytes { get; set; }
 
+    public bool HasNanExtremes { get; set; }
+
     public int Count(DeviceAction action) => _counts.GetValueOrDefault(action);
 
     public void Restart() => _counts.Clear();

@@ -17,6 +17,9 @@ internal sealed unsafe class GpuDriver(Accelerator accelerator, Context? ownCont
 
     public long? FreeBytes => accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : null;
 
+    // As the PTX manual says of max.NaN and min.NaN.
+    public bool HasNanExtremes => accelerator is CudaAccelerator { Architecture.Major: >= 8 };
+
     public MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes) => accelerator.Allocate1D<byte>(bytes);
 
     public void Free(MemoryBuffer1D<byte, Stride1D.Dense> buffer) => buffer.Dispose();

@@ -14,6 +14,9 @@ internal sealed class GpuSession(GpuCore core, LaneUse use, bool isRehearsal = f
 
     public Accelerator Accelerator => core.Driver.Accelerator;
 
+    /// <inheritdoc cref="IGpuDriver.HasNanExtremes"/>
+    public bool HasNanExtremes => core.Driver.HasNanExtremes;
+
     /// <summary>Scratch memory with undefined contents.</summary>
     public unsafe ArrayView<TElement> Scratch<TElement>(long count)
         where TElement : unmanaged =>

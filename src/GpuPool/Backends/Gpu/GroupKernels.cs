@@ -40,11 +40,11 @@ internal sealed class GroupKernels : IGpuImplementation
 
         // What one thread adds up, and no longer the window, decides how exact a sum has to be kept.
         bool large = WindowSize.Most(window) / lanes / parts >= SharePolicy.MostPlainTaps;
-        var visitor = new WindowElements<GroupKernel>(plan, large, tensors, session, new GroupKernel(lanes, parts, session));
+        var visitor = new WindowElements<GroupKernel>(plan, large, tensors, session, new GroupKernel(lanes, parts, session, tensors));
         ElementCatalog.Visit<Half, Float16, WindowElements<GroupKernel>>(plan.Type, ref visitor);
     }
 
-    private readonly struct GroupKernel(int lanes, int parts, GpuSession session) : IWindowKernel
+    private readonly struct GroupKernel(int lanes, int parts, GpuSession session, StoredTensors tensors) : IWindowKernel
     {
         public void Launch<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
             where TSink : struct, ISink<TSum>
@@ -56,13 +56,13 @@ internal sealed class GroupKernels : IGpuImplementation
         {
             if (parts == 1)
             {
-                Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
+                InFours<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction);
                 return;
             }
 
             long count = window.Extents.OutputCount;
             var partials = new DeviceMemory<TSum>(session.Scratch<TSum>(count * parts));
-            Queue<PartialSink<DeviceMemory<TSum>, TSum>, TStore, TValue, TSum, TWork, TReduction>(
+            InFours<PartialSink<DeviceMemory<TSum>, TSum>, TStore, TValue, TSum, TWork, TReduction>(
                 window, runner, new PartialSink<DeviceMemory<TSum>, TSum> { Output = partials }, reduction);
             var join = new JoinBody<DeviceMemory<TSum>, TSink, TValue, TSum, TReduction>
             {
@@ -75,7 +75,26 @@ internal sealed class GroupKernels : IGpuImplementation
             runner.Run(join, count);
         }
 
-        private void Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+        private void InFours<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction)
+            where TSink : struct, ISink<TSum>
+            where TStore : unmanaged
+            where TValue : unmanaged
+            where TSum : unmanaged
+            where TWork : struct, IElement<TStore, TValue>
+            where TReduction : struct, IReduction<TValue, TSum>
+        {
+            int neighbours = FourTaps<TValue, TSum, TReduction>.Count;
+            if (window.Inner != 1 || !GroupWindows.IsWhole(window) || window.Extents.InputPlane % neighbours != 0 || !FourLoads.IsAligned(tensors[0]))
+            {
+                Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, sink, reduction, 1);
+                return;
+            }
+
+            Queue<TSink, Quad<TStore>, Quad<TValue>, TSum, QuadElement<TStore, TValue, TWork>, FourTaps<TValue, TSum, TReduction>>(
+                window, new GpuRunner<Quad<TStore>, Quad<TValue>>(session, tensors), sink, new(reduction), neighbours);
+        }
+
+        private void Queue<TSink, TStore, TValue, TSum, TWork, TReduction>(in Window window, GpuRunner<TStore, TValue> runner, TSink sink, TReduction reduction, int neighbours)
             where TSink : struct, ISink<TSum>
             where TStore : unmanaged
             where TValue : unmanaged
@@ -84,7 +103,7 @@ internal sealed class GroupKernels : IGpuImplementation
             where TReduction : struct, IReduction<TValue, TSum>
         {
             LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, window.Extents.OutputCount * parts * lanes, GroupPool.MaxGroupSize);
-            var windows = new GroupWindows(window, lanes, parts, policy.Threads);
+            var windows = new GroupWindows(window, lanes, parts, policy.Threads, neighbours);
             runner.RunGroups<TSink, GroupWindows, TReduction>(GroupPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }

@@ -18,6 +18,9 @@ internal interface IGpuDriver : IDisposable
     /// <summary>The bytes that the driver says are free, or null if it cannot say.</summary>
     long? FreeBytes { get; }
 
+    /// <summary>Whether kernels may have NVIDIA's instructions for extremes of floats that keep NaN.</summary>
+    bool HasNanExtremes { get; }
+
     /// <summary>Takes device memory.</summary>
     MemoryBuffer1D<byte, Stride1D.Dense> Allocate(long bytes);
 

@@ -20,6 +20,8 @@ internal sealed class PlaneKernels : IGpuImplementation
     // Groups that a multiprocessor should have, if there are planes enough.
     private const int GroupsAtATime = 4;
 
+    private static readonly GroupKernels Unaligned = new();
+
     public string Name => "gpu.planes";
 
     public string? Reject(PoolPlan plan)
@@ -36,6 +38,12 @@ internal sealed class PlaneKernels : IGpuImplementation
 
     public void Run(PoolPlan plan, in StoredTensors tensors, GpuSession session)
     {
+        if (!FourLoads.IsAligned(tensors[0]))
+        {
+            Unaligned.Run(plan, tensors, session);
+            return;
+        }
+
         bool large = WindowSize.Most(((ReduceProblem)plan.Problem).Window) >= SharePolicy.MostPlainTaps;
         var visitor = new WindowElements<PlaneKernel>(plan, large, tensors, session, new PlaneKernel(session));
         ElementCatalog.Visit<Half, Float16, WindowElements<PlaneKernel>>(plan.Type, ref visitor);

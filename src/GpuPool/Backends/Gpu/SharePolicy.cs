@@ -20,6 +20,9 @@ internal static class SharePolicy
     // What a thread should have to read, at least, before it is worth a place in the tree.
     private const long TapsOfThread = 8;
 
+    // Those of a whole plane lie side by side: several loads are under way anyway, and the tree is the dearer part.
+    private const long SideBySideOfThread = 32;
+
     // Neighbouring threads that read neighbouring elements of 4 bytes as one request.
     private const long Neighbours = 32;
 
@@ -32,7 +35,8 @@ internal static class SharePolicy
         // With an inner axis windows lie side by side, so neighbouring threads get neighbouring windows.
         long threads = PowerOfTwo(Math.Min(accelerator.MaxNumThreadsPerGroup, mostThreads));
         long most = window.Inner > 1 ? Math.Max(1, threads / Neighbours) : threads;
-        return (int)PowerOfTwo(Math.Clamp(WindowSize.Most(window) / TapsOfThread, 1, most));
+        long taps = window.Inner == 1 && GroupWindows.IsWhole(window) ? SideBySideOfThread : TapsOfThread;
+        return (int)PowerOfTwo(Math.Clamp(WindowSize.Most(window) / taps, 1, most));
     }
 
     /// <summary>The slices that a window is cut into: only whole planes are.</summary>

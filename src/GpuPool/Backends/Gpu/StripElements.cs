@@ -40,7 +40,7 @@ internal readonly struct StripElements<TKernel>(PoolPlan plan, StoredTensors ten
         if (plan.WithIndices)
             Located<TStore, TValue, TElement>();
         else
-            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, StripValues<TStore, TValue>>(Reduction, WindowSize.IsLarge(_window), ref values);
+            DeviceReductions.VisitReal<TStore, TValue, TElement, TReal, StripValues<TStore, TValue>>(Reduction, WindowSize.IsLarge(_window), session, ref values);
     }
 
     public void Whole<TStore, TWide, TWideElement, TSum, TMean>()

@@ -44,7 +44,7 @@ internal readonly struct WindowElements<TKernel>(PoolPlan plan, bool large, Stor
         if (plan.WithIndices)
             Located<TStore, TValue, TElement>();
         else
-            ReductionCatalog.VisitReal<TStore, TValue, TElement, TReal, ValueVisitor<TStore, TValue>>(Reduction, large, ref values);
+            DeviceReductions.VisitReal<TStore, TValue, TElement, TReal, ValueVisitor<TStore, TValue>>(Reduction, large, session, ref values);
     }
 
     public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
