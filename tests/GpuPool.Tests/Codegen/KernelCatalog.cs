@@ -149,6 +149,8 @@ internal static class KernelCatalog
 
     private static IEnumerable<(PoolOperator Operator, TensorShape Shape)> Paths =>
     [
+        (new MaxPool(9, 9) { Stride = [1, 1] }, Large), (new AveragePool(9, 9) { Stride = [1, 1] }, Large), (new LpPool(9, 9) { Stride = [1, 1] }, Large),
+        (new GlobalMaxPool(), Square), (new GlobalAveragePool(), Square), (new GlobalAveragePool(), Odd),
         (new MaxPool(4, 4) { Stride = [1, 1] }, Large), (new AveragePool(4, 4) { Stride = [1, 1] }, Large), (new LpPool(4, 4) { Stride = [1, 1] }, Large),
         (new GlobalMaxPool(), Plane), (new GlobalMinPool(), Plane), (new GlobalAveragePool(), Plane), (new GlobalLpPool(), Plane),
         (new AdaptiveMaxPool(3, 3), Large), (new AdaptiveAveragePool(3, 3), Large),
@@ -158,7 +160,7 @@ internal static class KernelCatalog
         (new MaxPool(2, 2), Rows), (new AveragePool(2, 2), Rows), (new MaxPool(3, 3) { Stride = [2], Padding = [1] }, Rows),
         (new MaxPoolGrad(new(9, 9) { Stride = [9, 9] }), Large), (new AveragePoolGrad(new(2, 2) { Dilation = [2, 2], Stride = [2, 2] }), Large),
         (new MaxPoolGrad(new(2, 2)), Rows), (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), Rows), (new AveragePoolGrad(new(2, 2)), Rows),
-        (new AveragePoolGrad(new(2)), [1, 2, 9]), (new MaxPoolGrad(new(2)), [1, 2, 9]),
+        (new AveragePoolGrad(new(3, 3) { Stride = [2], Padding = [1], CountIncludePad = false }), Rows), (new AveragePoolGrad(new(2)), [1, 2, 9]), (new MaxPoolGrad(new(2)), [1, 2, 9]),
     ];
 
     private static MultiPool Several => new(new AdaptiveMaxPool(2, 2), new AdaptiveAveragePool(2, 2)) { Join = Joining.Channels, Layout = Layout.ChannelsLast };

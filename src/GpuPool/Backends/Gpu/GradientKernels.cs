@@ -58,11 +58,7 @@ internal sealed class GradientKernels : IGpuImplementation
             var runner = new GpuRunner<TStore, TValue>(session, tensors);
             if (!problem.Reduction.IsExtreme)
             {
-                TValue slope = TReal.FromDouble(_window.DivisorOverride == 0 ? 0 : 1);
-                if (_window.DivisorOverride != 0)
-                    slope /= TReal.FromCount(_window.DivisorOverride);
-                if (_window.DivisorOverride == 0 || !QueueStrips<TStore, TValue, TElement, EqualShares<TValue>, EqualShare<TValue>>(runner, new() { Slope = slope }))
-                    Queue<TStore, TValue, TElement, AverageShares<TValue, TReal>, AverageShare<TValue>>(runner, new() { Slope = slope });
+                Average<TStore, TValue, TElement, TReal>(runner);
             }
             else if (problem.IndicesGiven)
             {
@@ -78,6 +74,21 @@ internal sealed class GradientKernels : IGpuImplementation
                     Locate<TStore, TValue, TElement, Minimum>(runner, scratch);
                 Gather<TStore, TValue, TElement, int, WideInt32>(runner, scratch);
             }
+        }
+
+        private void Average<TStore, TValue, TElement, TReal>(GpuRunner<TStore, TValue> runner)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TReal : struct, IReal<TValue>
+        {
+            bool isGiven = _window.DivisorOverride != 0;
+            TValue slope = isGiven ? TValue.One / TReal.FromCount(_window.DivisorOverride) : TValue.Zero;
+            bool isQueued = isGiven
+                ? QueueStrips<TStore, TValue, TElement, EqualShares<TValue>, EqualShare<TValue>>(runner, new() { Slope = slope })
+                : QueueStrips<TStore, TValue, TElement, CountedShares<TValue, TReal>, EqualShare<TValue>>(runner, default);
+            if (!isQueued)
+                Queue<TStore, TValue, TElement, AverageShares<TValue, TReal>, AverageShare<TValue>>(runner, new() { Slope = slope });
         }
 
         public void Whole<TStore, TWide, TWideElement, TSum, TMean>()
