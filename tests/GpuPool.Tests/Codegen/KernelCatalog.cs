@@ -15,6 +15,7 @@ internal static class KernelCatalog
     private static readonly TensorShape Square = [1, 1, 320, 320];
     private static readonly TensorShape Plane = [2, 2, 7, 7];
     private static readonly TensorShape Rows = [1, 1, 16, 32];
+    private static readonly TensorShape Many = [256, 256, 5, 5];
     private static readonly TensorShape Odd = [1, 1, 5, 7];
     private static readonly TensorShape Planes = [4, 1, 15, 17];
 
@@ -159,7 +160,7 @@ internal static class KernelCatalog
         (new MaxPool(2, 2), Odd), (new MinPool(2, 2), Odd), (new AveragePool(2, 2), Odd),
         (new MaxPool(2, 2), Rows), (new AveragePool(2, 2), Rows), (new MaxPool(3, 3) { Stride = [2], Padding = [1] }, Rows),
         (new MaxPoolGrad(new(9, 9) { Stride = [9, 9] }), Large), (new AveragePoolGrad(new(2, 2) { Dilation = [2, 2], Stride = [2, 2] }), Large),
-        (new MaxPoolGrad(new(2, 2)), Rows), (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), Rows), (new AveragePoolGrad(new(2, 2)), Rows),
+        (new MaxPoolGrad(new(3, 3) { Stride = [1] }), Many), (new MaxPoolGrad(new(2, 2)), Rows), (new MaxPoolGrad(new(3, 3) { Stride = [2], Padding = [1] }), Rows), (new AveragePoolGrad(new(2, 2)), Rows),
         (new AveragePoolGrad(new(3, 3) { Stride = [2], Padding = [1], CountIncludePad = false }), Rows), (new AveragePoolGrad(new(2)), [1, 2, 9]), (new MaxPoolGrad(new(2)), [1, 2, 9]),
     ];
 

@@ -99,6 +99,8 @@ public sealed class GpuPathTests(string device) : DeviceTests(device)
         (new MaxPoolGrad(new(5, 5) { Stride = [1], Padding = [2] }), [[2, 3, 18, 12], [2, 3, 18, 12]], "gpu.gradient"),
         (new MaxPoolGrad(new(3, 3) { Stride = [1], Padding = [2], Dilation = [2] }), [[2, 3, 18, 12], [2, 3, 18, 12]], "gpu.gradient"),
         (new MaxPoolGrad(new(3, 3) { Stride = [1], Padding = [1], Dilation = [2] }), [[2, 3, 16, 10], [2, 3, 18, 12]], "gpu.gradient"),
+        (new MaxPoolGrad(new(5, 5) { Stride = [1], Padding = [2] }), [[80, 60, 7, 9], [80, 60, 7, 9]], "gpu.gradient"),
+        (new MinPoolGrad(new(3, 3) { Stride = [1] }), [[80, 60, 6, 4], [80, 60, 8, 6]], "gpu.gradient"),
         (new MaxPoolGrad(new(4, 4)), [[2, 3, 4, 4], [2, 3, 18, 16]], "gpu.gradient"),
         (new MaxPoolGrad(new(4)), [[2, 3, 5], [2, 3, 20]], "gpu.gradient"),
         (new MaxPoolGrad(new(3) { Stride = [2], Padding = [1] }), [[2, 3, 10], [2, 3, 20]], "gpu.gradient"),

@@ -3,6 +3,7 @@ using GpuPool.Dispatch;
 using GpuPool.Execution;
 using GpuPool.Kernels.Bodies;
 using GpuPool.Kernels.Elements;
+using GpuPool.Kernels.EntryPoints;
 using GpuPool.Kernels.Geometry;
 using GpuPool.Kernels.Reductions;
 using GpuPool.Kernels.Strips;
@@ -17,6 +18,10 @@ namespace GpuPool.Backends.Gpu;
 internal sealed class GradientKernels : IGpuImplementation
 {
     private const int MostRows = 8;
+
+    // Over an input, before scattering is less work than asking them.
+    private const int FewestWindows = 9;
+    private const int ThreadsOfAScatter = 128;
 
     public string Name => "gpu.gradient";
 
@@ -126,9 +131,39 @@ internal sealed class GradientKernels : IGpuImplementation
             where TIndex : unmanaged
             where TPlace : struct, IElement<TIndex, long>
         {
+            if (Scatters<TValue>())
+            {
+                Scatter<TStore, TValue, TElement, TIndex, TPlace>(runner, indices);
+                return;
+            }
+
             var shares = new ExtremeShares<TIndex, TPlace, TValue> { Indices = indices };
             if (!QueueStrips<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, shares))
                 Queue<TStore, TValue, TElement, ExtremeShares<TIndex, TPlace, TValue>, ExtremeShare<TValue>>(runner, shares);
+        }
+
+        // An input with many windows over it asks all of them in vain, but for a few; and where planes are few, asking keeps more threads busy.
+        private unsafe bool Scatters<TValue>()
+            where TValue : unmanaged =>
+            Overlap(_window.Depth) * Overlap(_window.Height) * Overlap(_window.Width) >= FewestWindows
+            && PlaneScatter.Fits(_window, ScatterPool.SumBytes / sizeof(TValue))
+            && _window.Outer >= (long)session.Accelerator.NumMultiprocessors * PlaneScatter.MostPlanes
+            && session.Accelerator.MaxSharedMemoryPerGroup >= ScatterPool.SharedBytes;
+
+        private static double Overlap(in Axis axis) => axis.IsAdaptive ? 1 : (double)axis.Kernel / axis.Stride;
+
+        private unsafe void Scatter<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
+            where TStore : unmanaged
+            where TValue : unmanaged, INumber<TValue>
+            where TElement : struct, IElement<TStore, TValue>
+            where TIndex : unmanaged
+            where TPlace : struct, IElement<TIndex, long>
+        {
+            var planes = new PlaneScatter(_window, ScatterPool.SumBytes / sizeof(TValue));
+            long groups = (planes.Count + (long)planes.Together - 1) / planes.Together;
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * ThreadsOfAScatter, ThreadsOfAScatter);
+            runner.RunGroups<ArrayView<TStore>, PlaneScatter, ArrayView<TIndex>>(
+                ScatterPool.Run<TStore, TValue, TElement, TIndex, TPlace>, policy, runner.Output.View, planes, indices);
         }
 
         private bool QueueStrips<TStore, TValue, TElement, TShares, TShare>(GpuRunner<TStore, TValue> runner, TShares shares)
