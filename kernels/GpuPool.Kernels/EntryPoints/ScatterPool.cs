@@ -2,6 +2,7 @@ using System.Numerics;
 using GpuPool.Kernels.Elements;
 using GpuPool.Kernels.Geometry;
 using ILGPU;
+using ILGPU.Util;
 
 namespace GpuPool.Kernels.EntryPoints;
 
@@ -42,10 +43,10 @@ public static class ScatterPool
             {
                 int windows = Math.Min(planes.Outputs - window, 1 << PlaneScatter.ReadBits);
                 long start = ((long)first * planes.Outputs) + window;
-                Read<TStore, TValue, TElement, TIndex, TPlace>(gradient.SubView(start), indices.SubView(start), values, places, planes.Outputs, count, windows);
+                Read<TStore, TValue, TElement, TIndex, TPlace>(gradient.SubView(start), indices.SubView(start), values, places, planes, count, windows);
                 Group.Barrier();
                 for (int plane = Group.IdxX; plane < count; plane += Group.DimX)
-                    Add(sums.SubView(plane * planes.Pitch), values.SubView(plane * PlaneScatter.ReadPitch), places.SubView(plane * PlaneScatter.ReadPitch), planes.Inputs.Value, windows);
+                    Add(sums.SubView(plane * planes.Pitch), values.SubView(plane * PlaneScatter.ReadPitch), places.SubView(plane * PlaneScatter.ReadPitch));
                 Group.Barrier();
             }
 
@@ -59,7 +60,7 @@ public static class ScatterPool
     }
 
     private static void Read<TStore, TValue, TElement, TIndex, TPlace>(
-        ArrayView<TStore> gradient, ArrayView<TIndex> indices, ArrayView<TValue> values, ArrayView<int> places, int outputs, int count, int windows)
+        ArrayView<TStore> gradient, ArrayView<TIndex> indices, ArrayView<TValue> values, ArrayView<int> places, PlaneScatter planes, int count, int windows)
         where TStore : unmanaged
         where TValue : unmanaged, INumber<TValue>
         where TElement : struct, IElement<TStore, TValue>
@@ -70,23 +71,34 @@ public static class ScatterPool
         {
             int plane = index >> PlaneScatter.ReadBits;
             int window = index - (plane << PlaneScatter.ReadBits);
-            if (window < windows)
-            {
-                int offset = (plane * outputs) + window;
-                values[index + plane] = TElement.Load(gradient[offset]);
-                places[index + plane] = (int)TPlace.Load(indices[offset]);
-            }
+            int offset = (plane * planes.Outputs) + Math.Min(window, windows - 1);
+            long place = TPlace.Load(indices[offset]);
+            bool isThere = window < windows & place >= 0 & place < planes.Inputs.Value;
+
+            // What nothing was chosen for adds 0 to an element.
+            values[index + plane] = Utilities.Select(isThere, TElement.Load(gradient[offset]), TValue.Zero);
+            places[index + plane] = Utilities.Select(isThere, (int)place, 0);
         }
     }
 
-    private static void Add<TValue>(ArrayView<TValue> sums, ArrayView<TValue> values, ArrayView<int> places, int inputs, int windows)
+    // Four at a time, so that their loads do not wait for the sums.
+    private static void Add<TValue>(ArrayView<TValue> sums, ArrayView<TValue> values, ArrayView<int> places)
         where TValue : unmanaged, INumber<TValue>
     {
-        for (int window = 0; window < windows; window++)
+        for (int window = 0; window < 1 << PlaneScatter.ReadBits; window += 4)
         {
-            int place = places[window];
-            if ((uint)place < (uint)inputs)
-                sums[place] += values[window];
+            int a = places[window];
+            int b = places[window + 1];
+            int c = places[window + 2];
+            int d = places[window + 3];
+            TValue first = values[window];
+            TValue second = values[window + 1];
+            TValue third = values[window + 2];
+            TValue fourth = values[window + 3];
+            sums[a] += first;
+            sums[b] += second;
+            sums[c] += third;
+            sums[d] += fourth;
         }
     }
 }
