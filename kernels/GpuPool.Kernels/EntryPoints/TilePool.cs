@@ -55,30 +55,41 @@ public static class TilePool
         where TElement : struct, IElement<TStore, TValue>
     {
         int width = windows.Width.Input;
-        int last = place.Lines - 1;
         ArrayView<TStore> rows = input.SubView((((long)place.FirstPlane * windows.Height.Input) + place.FirstRow) * width);
         int firstLine = windows.CopiedColumns.Divide(Group.IdxX);
         int step = Math.Max(windows.CopiedColumns.Divide(Group.DimX), 1);
         if (firstLine >= step)
             return;
+        int sourceStep = step * width;
+        int targetStep = step * windows.CellPitch;
         for (int cell = Group.IdxX - (firstLine * windows.CopiedColumns.Value); cell < windows.Cells; cell += windows.CopiedColumns.Value)
         {
             int column = Math.Min(Math.Max(place.Left - windows.Width.PadBegin + cell, 0), width - 1);
 
-            // Four at a time, so that four loads are under way; behind the last the last again.
-            for (int line = firstLine; line <= last; line += 4 * step)
+            int source = (firstLine * width) + column;
+            int target = (firstLine * windows.CellPitch) + cell;
+            int left = place.Lines - firstLine;
+
+            // Four at a time, so that four loads are under way.
+            for (; left > 3 * step; left -= 4 * step)
             {
-                int second = Math.Min(line + step, last);
-                int third = Math.Min(line + (2 * step), last);
-                int fourth = Math.Min(line + (3 * step), last);
-                TStore a = rows[(line * width) + column];
-                TStore b = rows[(second * width) + column];
-                TStore c = rows[(third * width) + column];
-                TStore d = rows[(fourth * width) + column];
-                values[(line * windows.CellPitch) + cell] = TElement.Load(a);
-                values[(second * windows.CellPitch) + cell] = TElement.Load(b);
-                values[(third * windows.CellPitch) + cell] = TElement.Load(c);
-                values[(fourth * windows.CellPitch) + cell] = TElement.Load(d);
+                TStore a = rows[source];
+                TStore b = rows[source + sourceStep];
+                TStore c = rows[source + (2 * sourceStep)];
+                TStore d = rows[source + (3 * sourceStep)];
+                values[target] = TElement.Load(a);
+                values[target + targetStep] = TElement.Load(b);
+                values[target + (2 * targetStep)] = TElement.Load(c);
+                values[target + (3 * targetStep)] = TElement.Load(d);
+                source += 4 * sourceStep;
+                target += 4 * targetStep;
+            }
+
+            for (; left > 0; left -= step)
+            {
+                values[target] = TElement.Load(rows[source]);
+                source += sourceStep;
+                target += targetStep;
             }
         }
     }

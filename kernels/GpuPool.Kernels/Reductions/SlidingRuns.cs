@@ -2,7 +2,7 @@ namespace GpuPool.Kernels.Reductions;
 
 /// <summary>
 /// Neighbouring windows that move by one: the taps that all of them share are reduced once, those before and after it in two
-/// chains. n windows of k taps cost k + 3n − 5 steps instead of n(k − 1).
+/// chains. n windows of k taps cost k + 3n − 6 steps instead of n(k − 1).
 /// </summary>
 public interface ISlidingRun
 {

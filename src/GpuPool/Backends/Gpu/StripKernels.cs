@@ -12,7 +12,11 @@ namespace GpuPool.Backends.Gpu;
 /// <summary>A thread for four neighbouring outputs of a row and those below them: the extremes and averages of <see cref="StripShapes"/>, with indices or without.</summary>
 internal sealed class StripKernels : IGpuImplementation
 {
+    // Fours of a row, from which on most threads of a warp are side by side.
+    private const int LongRow = 8;
+
     private static readonly ColumnKernels Unaligned = new();
+    private static readonly PlaneStripKernels Copied = new();
 
     public string Name => "gpu.strips";
 
@@ -22,6 +26,8 @@ internal sealed class StripKernels : IGpuImplementation
             return reason;
         if (!StripShapes.Take(window))
             return "rows without whole numbers of fours";
+        if (TouchesManyLines(window) && !plan.WithIndices && Copied.Reject(plan) is null)
+            return "windows that overlap much, over planes with short rows";
         return ColumnKernels.Reject(window);
     }
 
@@ -50,6 +56,10 @@ internal sealed class StripKernels : IGpuImplementation
         var shape = new Shape<TSink, TStore, TValue, TSum, TWork, TReduction>(window, runner, input, sink, reduction);
         StripShapes.Visit(window, ref shape);
     }
+
+    // Each load of a warp is then in as many rows as it has threads for, and there are loads for eight rows.
+    private static bool TouchesManyLines(in Window window) =>
+        window.Width is { Kernel: >= 5, Stride: 1 } && window.Width.Output < LongRow * StripShapes.Columns;
 
     private readonly struct StripKernel : IStripKernel
     {
