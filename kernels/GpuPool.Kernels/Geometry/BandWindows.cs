@@ -42,7 +42,8 @@ public readonly struct BandWindows
     /// <param name="window">Windows that <see cref="Fits"/>.</param>
     /// <param name="room">Partial results, one for each input column of a band, that there is room for.</param>
     /// <param name="columns">Columns that a group should work on at a time, if there is room.</param>
-    public BandWindows(in Window window, int room, int columns)
+    /// <param name="threads">Threads of a group: a power of two.</param>
+    public BandWindows(in Window window, int room, int columns, int threads)
     {
         Depth = new ShortAxis(window.Depth);
         Height = new ShortAxis(window.Height);
@@ -50,7 +51,7 @@ public readonly struct BandWindows
         InputPlane = window.Extents.InputPlane;
         Count = (int)(window.Outer * window.Depth.Output * window.Height.Output);
         Together = Math.Max(1, Math.Min(room, columns) / Width.Input);
-        LaneBits = Math.Min(BitOperations.Log2((uint)Math.Max(1, Width.Input / ColumnsOfLane)), MostLaneBits);
+        LaneBits = Math.Min(BitOperations.Log2((uint)Math.Max(1, Width.Input / ColumnsOfLane)), Math.Min(BitOperations.Log2((uint)threads), MostLaneBits));
         Divisor = new TapDivisor(window);
     }
 

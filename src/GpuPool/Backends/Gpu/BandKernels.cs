@@ -65,9 +65,10 @@ internal sealed class BandKernels : IGpuImplementation
             where TWork : struct, IElement<TStore, TValue>
             where TReduction : struct, IReduction<TValue, TSum>
         {
-            var windows = new BandWindows(window, BandPool.SharedBytes / sizeof(TSum), ColumnsOfAGroup);
+            int threads = LaunchPolicy.PerThread(session.Accelerator, 1, ThreadsOfAGroup).Threads;
+            var windows = new BandWindows(window, BandPool.SharedBytes / sizeof(TSum), ColumnsOfAGroup, threads);
             long groups = (windows.Count + (long)windows.Together - 1) / windows.Together;
-            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * ThreadsOfAGroup, ThreadsOfAGroup);
+            LaunchPolicy policy = LaunchPolicy.PerThread(session.Accelerator, groups * threads, ThreadsOfAGroup);
             runner.RunGroups<TSink, BandWindows, TReduction>(BandPool.Run<TSink, TStore, TValue, TSum, TWork, TReduction>, policy, sink, windows, reduction);
         }
     }
