@@ -33,6 +33,11 @@ internal static class WindowSize
         ? axis.Output == 0 ? 0 : (axis.Input / axis.Output) + 2
         : Math.Min(axis.Kernel, axis.Input);
 
+    /// <summary>Windows over one position.</summary>
+    public static double Overlap(in Axis axis) => axis.IsAdaptive
+        ? axis.Input < axis.Output ? (double)axis.Output / axis.Input : 1
+        : (double)axis.Kernel / axis.Stride;
+
     private static Axis Padded(Axis axis) =>
         Axis.Sliding(axis.Input + axis.PadBegin + axis.PadEnd, axis.Output, axis.Kernel, axis.Stride, axis.Dilation, 0, 0);
 }

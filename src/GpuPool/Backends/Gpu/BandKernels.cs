@@ -33,7 +33,7 @@ internal sealed class BandKernels : IGpuImplementation
             return "channels last";
         if (window.Width.Output == 1 || WindowSize.Taps(window.Depth) * WindowSize.Taps(window.Height) < 2)
             return "windows of one row, or one of them in each row";
-        if (Overlap(window.Depth) * Overlap(window.Height) > 2)
+        if (WindowSize.Overlap(window.Depth) * WindowSize.Overlap(window.Height) > 2)
             return "rows that lie in more than two windows each";
         return BandWindows.Fits(window, BandPool.SharedBytes / PartialSize.Of(plan, reduce.Reduction, AddsUpMany(window)))
             ? null : "windows that leave columns out, or rows that do not fit shared memory";
@@ -49,11 +49,6 @@ internal sealed class BandKernels : IGpuImplementation
 
     private static bool AddsUpMany(in Window window) =>
         Math.Max(WindowSize.Taps(window.Depth) * WindowSize.Taps(window.Height), WindowSize.Taps(window.Width)) >= SharePolicy.MostPlainTaps;
-
-    /// <summary>Windows over one position.</summary>
-    private static double Overlap(in Axis axis) => axis.IsAdaptive
-        ? axis.Input < axis.Output ? (double)axis.Output / axis.Input : 1
-        : (double)axis.Kernel / axis.Stride;
 
     private readonly struct BandKernel(GpuSession session) : IWindowKernel
     {

@@ -145,12 +145,10 @@ internal sealed class GradientKernels : IGpuImplementation
         // An input with many windows over it asks all of them in vain, but for a few; and where planes are few, asking keeps more threads busy.
         private unsafe bool Scatters<TValue>()
             where TValue : unmanaged =>
-            Overlap(_window.Depth) * Overlap(_window.Height) * Overlap(_window.Width) >= FewestWindows
+            WindowSize.Overlap(_window.Depth) * WindowSize.Overlap(_window.Height) * WindowSize.Overlap(_window.Width) >= FewestWindows
             && PlaneScatter.Fits(_window, ScatterPool.SumBytes / sizeof(TValue))
             && _window.Outer >= (long)session.Accelerator.NumMultiprocessors * PlaneScatter.MostPlanes
             && session.Accelerator.MaxSharedMemoryPerGroup >= ScatterPool.SharedBytes;
-
-        private static double Overlap(in Axis axis) => axis.IsAdaptive ? 1 : (double)axis.Kernel / axis.Stride;
 
         private unsafe void Scatter<TStore, TValue, TElement, TIndex, TPlace>(GpuRunner<TStore, TValue> runner, ArrayView<TIndex> indices)
             where TStore : unmanaged
